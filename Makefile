@@ -1,0 +1,37 @@
+# `make check` sets itself up from the locked requirements and runs every check there is.
+PYTHON ?= python3
+DEV = .venv-dev
+BIN = $(DEV)/bin
+READY = $(DEV)/ready
+
+.PHONY: check format lock plan master
+check: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+$(READY): requirements-dev.txt
+	rm -rf $(DEV)
+	$(PYTHON) -m venv $(DEV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $(READY)
+
+# Write the first plan workbook and the Word master again.
+plan: $(READY)
+	$(BIN)/python -m tools.write_plan hp-pci-2025-2026
+
+master: $(READY)
+	$(BIN)/python -m tools.write_master
+
+# Renew the locked requirements (needs uv).
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		pyproject.toml -o requirements.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--group dev pyproject.toml -o requirements-dev.txt

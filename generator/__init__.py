@@ -1,0 +1,1 @@
+"""Excel forms for public agencies in, the official Vietnamese Word report out."""

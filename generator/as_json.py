@@ -1,0 +1,236 @@
+"""The results of the commands as JSON other programs may rely on (design, Commands)."""
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from generator.core.model import Answer, Plan, Received, Repair, Status, Submission, Value
+from generator.core.problems import Problem
+from generator.core.summary import (
+    AgencyResult,
+    IndicatorResult,
+    ReportState,
+    Summary,
+    TaskResult,
+    TaskStatus,
+    Timeliness,
+)
+from generator.core.values import plain, share
+from generator.pipeline import Due, Issued, Reported
+
+Json = dict[str, Any]
+
+
+def of_problem(found: Problem) -> Json:
+    """One problem."""
+    return {
+        "code": found.code,
+        "severity": found.severity.value,
+        "file": found.where.file,
+        "sheet": found.where.sheet,
+        "cell": found.where.cell,
+        "message": found.message,
+        "hint": found.hint,
+    }
+
+
+def of_problems(problems: Iterable[Problem]) -> list[Json]:
+    """Several problems."""
+    return [of_problem(found) for found in problems]
+
+
+def of_plan(plan: Plan) -> Json:
+    """An overview of a plan."""
+    return {
+        "plan": plan.id,
+        "title": plan.title,
+        "number": plan.number,
+        "coordinating_agency": plan.office_agency.name,
+        "tasks": len(plan.tasks),
+        "indicators": len(plan.indicators),
+        "agencies": len(plan.agencies),
+        "groups": [
+            {"code": group.code, "number": group.number, "title": group.title}
+            for group in plan.task_groups
+        ],
+    }
+
+
+def of_issued(issued: Issued) -> Json:
+    """What issue made."""
+    return {
+        "period": issued.dates.period.id,
+        "due": issued.dates.due.isoformat(),
+        "folder": str(issued.folder),
+        "forms": [
+            {
+                "agency": form.agency.code,
+                "file": f"{form.agency.code}.xlsx",
+                "tasks": len(form.tasks),
+                "indicators": len(form.indicator_rows),
+            }
+            for form in issued.forms
+        ],
+        "problems": of_problems(issued.problems),
+    }
+
+
+def of_received(received: Received, *, answers: bool) -> Json:
+    """Every file with its verdict; with `answers` also what each says."""
+    return {"files": [_submission(s, answers=answers) for s in received.submissions]}
+
+
+def _submission(submission: Submission, *, answers: bool) -> Json:
+    told: Json = {
+        "file": submission.arrival.file,
+        "agency": submission.agency or None,
+        "verdict": submission.verdict.value,
+        "received_at": submission.arrival.received_at.isoformat(),
+        "sha256": submission.arrival.sha256,
+        "problems": of_problems(submission.problems),
+        "repairs": [_repair(repair) for repair in submission.repairs],
+    }
+    if answers:
+        told["answers"] = [_answer(answer) for answer in submission.answers]
+    return told
+
+
+def _repair(repair: Repair) -> Json:
+    where = repair.where
+    return {"sheet": where.sheet, "cell": where.cell, "seen": repair.seen, "taken": repair.taken}
+
+
+def _answer(answer: Answer) -> Json:
+    return {
+        "sheet": answer.where.sheet,
+        "key": answer.key,
+        "field": answer.field,
+        "state": answer.state.value,
+        "value": _value(answer.value),
+        "cell": answer.where.cell,
+    }
+
+
+def _value(value: Value) -> str | None:
+    if isinstance(value, Decimal):
+        return plain(value)
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def of_reported(reported: Reported) -> Json:
+    """The figures of a report and the files they went into."""
+    summary = reported.summary
+    return {
+        "counts": _counts(summary),
+        "tasks": [_task(result) for result in summary.tasks],
+        "indicators": [_indicator(result) for result in summary.indicators],
+        "agencies": [_agency(result) for result in summary.agencies],
+        "files": [str(path) for path in reported.files],
+        "kept": [str(path) for path in reported.kept],
+    }
+
+
+def _counts(summary: Summary) -> Json:
+    agencies = len(summary.agencies)
+    states = {state.value: len(summary.in_state(state)) for state in ReportState}
+    valid = states["on_time"] + states["late"]
+    return {
+        "tasks": len(summary.tasks),
+        "status": {status.value: len(summary.with_status(status)) for status in TaskStatus},
+        "timeliness": {
+            kind.value: sum(result.timeliness is kind for result in summary.tasks)
+            for kind in Timeliness
+        },
+        "indicators": len(summary.indicators),
+        "agencies": {"expected": agencies, "received": valid, **states},
+        "rates": {
+            "completeness": plain(share(valid, agencies)),
+            "on_time": plain(share(states["on_time"], agencies)),
+        },
+    }
+
+
+def _task(result: TaskResult) -> Json:
+    return {
+        "key": result.task.key,
+        "status": result.status.value,
+        "timeliness": result.timeliness.value if result.timeliness else None,
+        "progress": plain(result.progress) if result.progress is not None else None,
+        "leads": result.expected,
+        "reported": result.reported,
+        "quantity": [
+            {
+                "value": plain(quantity.total),
+                "unit": quantity.measure.unit,
+                "least": _plain(quantity.measure.least),
+                "most": _plain(quantity.measure.most),
+                "verdict": quantity.attainment.value,
+            }
+            for quantity in result.quantities
+        ],
+        "answers": {
+            status.value: sum(answer.status is status for answer in result.answers)
+            for status in Status
+        },
+        "limit": result.task.limit.kind.value,
+        "conflicts": of_problems(result.conflicts),
+    }
+
+
+def _plain(number: Decimal | None) -> str | None:
+    return None if number is None else plain(number)
+
+
+def _indicator(result: IndicatorResult) -> Json:
+    first = result.measures[0] if result.measures else None
+    return {
+        "code": result.indicator.code,
+        "value": _plain(first.value) if first else None,
+        "verdict": result.attainment.value,
+        "measures": [
+            {
+                "unit": measure.measure.unit,
+                "value": _plain(measure.value),
+                "target": _plain(measure.measure.least),
+                "operator": measure.measure.operator,
+                "verdict": measure.attainment.value,
+                "values": [
+                    {"agency": agency.code, "value": plain(value), "cell": str(where)}
+                    for agency, value, where in measure.values
+                ],
+            }
+            for measure in result.measures
+        ],
+    }
+
+
+def _agency(result: AgencyResult) -> Json:
+    return {
+        "code": result.agency.code,
+        "name": result.agency.name,
+        "state": result.state.value,
+        "received_at": result.received_at.isoformat() if result.received_at else None,
+        "file": result.file or None,
+        "errors": result.errors,
+    }
+
+
+def of_status(due: Iterable[Due]) -> Json:
+    """Which periods are due when, and who has reported."""
+    return {
+        "due": [
+            {
+                "plan": line.plan,
+                "period": line.dates.period.id,
+                "due": line.dates.due.isoformat(),
+                "due_upward": line.dates.due_upward.isoformat() if line.dates.due_upward else None,
+                "state": line.state,
+                "expected": line.expected,
+                "received": line.received,
+                "on_time": line.on_time,
+                "missing": list(line.missing),
+            }
+            for line in due
+        ]
+    }

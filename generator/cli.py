@@ -1,0 +1,342 @@
+"""The commands: the only module that prints and decides the exit code.
+
+Exit codes: 0 clean or warnings, 1 problems, 2 wrong use, 3 a bug of the program. The file
+libraries load with the command that needs them, so `--help` loads none.
+"""
+
+import datetime as dt
+import json
+import os
+import sys
+import traceback
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from typer import rich_utils
+
+from generator import show
+
+if TYPE_CHECKING:
+    from generator.pipeline import Context
+
+ROOT = Path(__file__).resolve().parent.parent
+OK, PROBLEMS, WRONG_USE, BUG = range(4)
+UsageError: Any = typer.BadParameter.__base__
+
+HomeOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--home",
+        metavar="THƯ_MỤC",
+        help="Thư mục chứa inputs/, templates/, reports/ (mặc định: thư mục của chương trình).",
+    ),
+]
+DATES = ["%Y-%m-%d", "%d/%m/%Y"]
+TodayOption = Annotated[
+    dt.datetime | None,
+    typer.Option("--today", metavar="NGÀY", formats=DATES, help="Coi như hôm nay là ngày này."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")]
+PlanArgument = Annotated[str, typer.Argument(metavar="KẾ_HOẠCH", help="Tên thư mục trong inputs/.")]
+PeriodArgument = Annotated[
+    str, typer.Argument(metavar="KỲ", help="2025-Q3, 2025-H1, 2025-Y hoặc 2025-X1.")
+]
+
+rich_utils.ARGUMENTS_PANEL_TITLE = "Tham số"
+rich_utils.OPTIONS_PANEL_TITLE = "Tùy chọn"
+rich_utils.COMMANDS_PANEL_TITLE = "Lệnh"
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    help="Thu báo cáo bằng biểu Excel và tổng hợp thành báo cáo Word đúng thể thức.",
+)
+plan_app = typer.Typer(no_args_is_help=True, help="Xem và kiểm tra các kế hoạch.")
+app.add_typer(plan_app, name="plan")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    as_json = "--json" in arguments
+    try:
+        result = app(args=list(arguments), prog_name="run.py", standalone_mode=False)
+    except (KeyboardInterrupt, typer.Abort):
+        return _fail(PROBLEMS, "Đã dừng. Kết quả trước đó còn nguyên.", as_json=as_json)
+    except Exception as fault:
+        return _explain(fault, as_json=as_json)
+    return result if isinstance(result, int) else OK
+
+
+# ------------------------------------------------------------------ commands
+
+
+@app.command("demo")
+def demo_command(
+    home: HomeOption = None, today: TodayOption = None, json_: JsonOption = False
+) -> int:
+    """Chạy thử trọn một quý trên dữ liệu minh họa, trong một thư mục riêng."""
+    from generator import as_json, demo
+
+    folder = home or _free_folder(Path.cwd() / "demo")
+    context = _context(folder, today, json_, "Điền biểu mẫu minh họa", demo.REPORTED_ON)
+    with context as run:
+        result = demo.run(run)
+    if json_:
+        told = as_json.of_reported(result.reported)
+        _print_json({"home": str(folder), "planted": list(result.planted), **told})
+    else:
+        _print(show.demo(result, folder))
+    return OK
+
+
+@app.command("issue")
+def issue_command(
+    plan: PlanArgument,
+    period: PeriodArgument,
+    due: Annotated[
+        dt.datetime | None,
+        typer.Option("--due", metavar="NGÀY", formats=DATES, help="Hạn gửi của báo cáo theo yêu cầu."),
+    ] = None,
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Lập biểu mẫu Excel của một kỳ cho từng cơ quan."""
+    from generator import as_json, pipeline
+
+    with _context(home, today, json_, "Lập biểu mẫu") as run:
+        issued = pipeline.issue(run, plan, period, due.date() if due else None)
+    if json_:
+        _print_json(as_json.of_issued(issued))
+    else:
+        _print(show.issued(issued))
+    return OK
+
+
+@app.command("receive")
+def receive_command(
+    plan: PlanArgument,
+    period: PeriodArgument,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[TỆP…]", help="Tệp, thư mục ở nơi khác cần đưa vào inputs/."),
+    ] = None,
+    answers: Annotated[
+        bool, typer.Option("--answers", help="Kèm từng câu trả lời (cùng với --json).")
+    ] = False,
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Đọc, kiểm tra các biểu mẫu cơ quan đã gửi; ghi vào sổ."""
+    from generator import as_json, pipeline
+
+    with _context(home, today, json_, "Đọc tệp đã nhận") as run:
+        _, dates, received = pipeline.receive(run, plan, period, paths or ())
+    if json_:
+        _print_json(as_json.of_received(received, answers=answers))
+    else:
+        _print(show.received(received, dates))
+    return PROBLEMS if show.faulty(received) else OK
+
+
+@app.command("report")
+def report_command(
+    plan: PlanArgument,
+    period: PeriodArgument,
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Tổng hợp và lập báo cáo Word, bảng tổng hợp Excel của một kỳ."""
+    from generator import as_json, pipeline
+
+    with _context(home, today, json_, "Đọc tệp đã nhận") as run:
+        reported = pipeline.report(run, plan, period)
+    if json_:
+        _print_json(as_json.of_reported(reported))
+    else:
+        _print(show.reported(reported))
+    return OK
+
+
+@app.command("status")
+def status_command(
+    plan: Annotated[str | None, typer.Argument(metavar="[KẾ_HOẠCH]", help="Một kế hoạch.")] = None,
+    on: Annotated[
+        dt.datetime | None,
+        typer.Option("--on", metavar="NGÀY", formats=DATES, help="Xem vào một ngày khác."),
+    ] = None,
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Kỳ nào đến hạn ngày nào, cơ quan nào đã gửi, cơ quan nào chưa."""
+    from generator import as_json, pipeline
+
+    with _context(home, on or today, json_, "Đọc tệp đã nhận") as run:
+        due = pipeline.status(run, plan)
+    if json_:
+        _print_json(as_json.of_status(due))
+    else:
+        _print(show.status(due))
+    return OK
+
+
+@plan_app.command("list")
+def plan_list(home: HomeOption = None, today: TodayOption = None, json_: JsonOption = False) -> int:
+    """Liệt kê các kế hoạch có trong inputs/."""
+    from generator import as_json, pipeline
+
+    with _context(home, today, json_, "") as run:
+        plans = [pipeline.load_plan(run, name)[0] for name in run.home.plans()]
+    if json_:
+        _print_json({"plans": [as_json.of_plan(plan) for plan in plans]})
+    else:
+        _print(show.plans(plans))
+    return OK
+
+
+@plan_app.command("show")
+def plan_show(
+    plan: PlanArgument,
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Xem tóm tắt một kế hoạch: kỳ báo cáo, cơ quan, nhiệm vụ."""
+    from generator import as_json, pipeline
+
+    with _context(home, today, json_, "") as run:
+        found, _ = pipeline.load_plan(run, plan)
+        periods = pipeline.periods(found)
+    if json_:
+        _print_json(as_json.of_plan(found))
+    else:
+        _print(show.plan(found, periods))
+    return OK
+
+
+@plan_app.command("check")
+def plan_check(
+    plan: PlanArgument,
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Kiểm tra tệp kế hoạch, nêu mọi lỗi kèm ô và cách sửa."""
+    from generator import as_json, pipeline
+
+    with _context(home, today, json_, "") as run:
+        found, problems = pipeline.load_plan(run, plan)
+    if json_:
+        _print_json({**as_json.of_plan(found), "problems": as_json.of_problems(problems)})
+    else:
+        _print(show.plan_checked(found, problems))
+    return OK
+
+
+# ------------------------------------------------------------------ context and output
+
+
+class _context:  # noqa: N801
+    """The context of a command, with a progress bar on a terminal while it runs."""
+
+    def __init__(
+        self,
+        home: Path | None,
+        today: dt.datetime | None,
+        as_json: bool,
+        label: str,
+        default_day: dt.date | None = None,
+    ) -> None:
+        self._home = home or ROOT
+        self._today = today.date() if today else default_day or dt.datetime.now().date()  # noqa: DTZ005
+        self._console = Console(stderr=True)
+        self._visible = bool(label) and self._console.is_terminal and not as_json
+        self._label = label
+
+    def __enter__(self) -> "Context":
+        from generator.edges.files import Home
+        from generator.pipeline import Context
+
+        if not self._visible:
+            return Context(Home(self._home), self._today)
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        self._bar = Progress(*columns, console=self._console, transient=True)
+        task = self._bar.add_task(self._label, total=None)
+        self._bar.start()
+
+        def advance(done: int, total: int) -> None:
+            self._bar.update(task, completed=done, total=total)
+
+        return Context(Home(self._home), self._today, advance)
+
+    def __exit__(self, *_: object) -> None:
+        if self._visible:
+            self._bar.stop()
+
+
+def _free_folder(folder: Path) -> Path:
+    number = 1
+    free = folder
+    while free.exists() and any(free.iterdir()):
+        number += 1
+        free = folder.with_name(f"{folder.name}-{number}")
+    return free
+
+
+def _print(parts: Iterable[str | Table]) -> None:
+    """Print lines and tables: drawn on a terminal, plain tab-separated lines elsewhere."""
+    console = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
+    for part in parts:
+        if isinstance(part, Table) and not console.is_terminal:
+            for line in show.plain_lines(part):
+                console.print(line)
+        else:
+            console.print(part)
+
+
+def _print_json(told: dict[str, Any]) -> None:
+    print(json.dumps(told, ensure_ascii=False, indent=2))
+
+
+# ------------------------------------------------------------------ faults
+
+
+def _fail(code: int, message: str, *, as_json: bool, **more: object) -> int:
+    if as_json:
+        _print_json({"error": message, **more})
+    else:
+        print(message, file=sys.stderr)
+    return code
+
+
+def _explain(fault: Exception, *, as_json: bool) -> int:
+    """Turn an exception into a message and an exit code; the only place that does."""
+    if isinstance(fault, UsageError):
+        return _fail(WRONG_USE, show.usage(fault), as_json=as_json)
+    if isinstance(fault, OSError):
+        message = f"Không đọc hoặc ghi được {fault.filename or 'tệp'}: {fault.strerror or fault}."
+        return _fail(PROBLEMS, message + " Đóng tệp nếu đang mở rồi chạy lại.", as_json=as_json)
+    from generator import as_json as to_json
+    from generator.pipeline import PlanError, WrongUseError
+
+    if isinstance(fault, WrongUseError):
+        return _fail(WRONG_USE, str(fault), as_json=as_json)
+    if isinstance(fault, PlanError):
+        if as_json:
+            _print_json({"problems": to_json.of_problems(fault.problems)})
+        else:
+            _print(show.problems(fault.problems))
+        return PROBLEMS
+    detail = "".join(traceback.format_exception(fault))
+    if not as_json and not os.environ.get("BCTH_DEBUG"):
+        detail = detail.splitlines()[-1]
+    message = "Chương trình gặp lỗi ngoài dự kiến; kết quả trước đó còn nguyên. Gửi dòng sau cho "
+    message += "người phụ trách (đặt BCTH_DEBUG=1 để xem đầy đủ):"
+    return _fail(BUG, f"{message}\n{detail}", as_json=as_json)

@@ -1,0 +1,1 @@
+"""What every layer shares: the records, the words, the numbers and the official constants."""

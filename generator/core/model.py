@@ -1,0 +1,367 @@
+"""The records that go from stage to stage: Plan, Form, Submission, Summary.
+
+All are frozen. Numbers are Decimals, days are dates, lists are tuples; every value read from a
+workbook keeps its address.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from generator.core.address import Where
+from generator.core.periods import DayMonth, Period
+from generator.core.problems import Problem
+
+# ------------------------------------------------------------------ the plan
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The agency that consolidates and reports upward, as the official form names it."""
+
+    agency: str
+    superior: str
+    symbol: str
+    place: str
+    email: str
+    addressees: tuple[str, ...]
+    recipients: tuple[str, ...]
+    authority: str
+    position: str
+    signer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingCycle:
+    """One line of the sheet Kỳ báo cáo; `due` is None where it is given at issue."""
+
+    slot: str
+    due: DayMonth | None
+    due_day_counts: bool
+    moves_off_holidays: bool
+    due_upward: DayMonth | None
+    data_from: DayMonth | None
+    data_to: DayMonth | None
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """A line of the sheet Ngày nghỉ: a day off, or a weekend day worked instead."""
+
+    day: dt.date
+    off: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency that reports or is named in the plan."""
+
+    code: str
+    name: str
+    short: str
+    kind: str
+    email: str = ""
+    reports: bool = True
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    successor: str = ""
+
+    def valid_on(self, day: dt.date) -> bool:
+        """Whether the agency exists on a day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyGroup:
+    """A phrase of the plan that stands for many agencies, by kind and by code."""
+
+    phrase: str
+    kinds: tuple[str, ...]
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroup:
+    """A heading of the plan's task list; `number` as printed, which may repeat."""
+
+    code: str
+    number: str
+    title: str
+
+
+class LimitKind(StrEnum):
+    """How a time limit binds; the values are the words of the plan workbook."""
+
+    FIXED = "Có thời hạn"
+    YEARLY = "Hằng năm"
+    CONTINUOUS = "Thường xuyên"
+    CONDITIONAL = "Theo điều kiện"
+    NONE = "Không ghi"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """A time limit as printed and as read."""
+
+    printed: str
+    kind: LimitKind
+    start: dt.date | None = None
+    due: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A quantity a task must reach, or one figure of an indicator."""
+
+    unit: str
+    printed: str = ""
+    least: Decimal | None = None
+    most: Decimal | None = None
+    operator: str = ""
+    baseline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task of the plan. `leads` and `coops` hold references: a code, a name or a phrase."""
+
+    key: str
+    group: str
+    number: str
+    text: str
+    leads: tuple[str, ...]
+    coops: tuple[str, ...]
+    leads_printed: str
+    coops_printed: str
+    limit: TimeLimit
+    measures: tuple[Measure, ...] = ()
+    product: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator of the plan; without leads the consolidating agency reports it."""
+
+    code: str
+    parent: str
+    name: str
+    measures: tuple[Measure, ...]
+    leads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan workbook, read and checked."""
+
+    id: str
+    title: str
+    title_in_sentence: str
+    number: str
+    date: dt.date | None
+    issuer: str
+    first_year: int
+    last_year: int
+    office: Office
+    cycles: tuple[ReportingCycle, ...]
+    days_off: tuple[DayOff, ...]
+    agencies: tuple[Agency, ...]
+    groups: tuple[AgencyGroup, ...]
+    task_groups: tuple[TaskGroup, ...]
+    tasks: tuple[Task, ...]
+    indicators: tuple[Indicator, ...]
+    edition: str = ""
+
+    def agency(self, code: str) -> Agency | None:
+        """The agency of a code, or None."""
+        return next((agency for agency in self.agencies if agency.code == code), None)
+
+    @property
+    def office_agency(self) -> Agency:
+        """The consolidating agency."""
+        return next(agency for agency in self.agencies if agency.code == self.office.agency)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodDates:
+    """The dates of one period of a plan."""
+
+    period: Period
+    due: dt.date
+    due_day_counts: bool
+    due_upward: dt.date | None
+    data_from: dt.date | None
+    data_to: dt.date
+
+    @property
+    def last_good_day(self) -> dt.date:
+        """The last day on which a report counts as on time."""
+        return self.due if self.due_day_counts else self.due - dt.timedelta(days=1)
+
+
+# ------------------------------------------------------------------ the form
+
+
+class Role(StrEnum):
+    """The part an agency has in a task, as the form prints it."""
+
+    LEAD = "Chủ trì"
+    COOP = "Phối hợp"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What makes a form ours; stands in `_meta` and in the document properties."""
+
+    plan: str
+    agency: str
+    period: str
+    version: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A row of the sheet Nhiệm vụ; a further measure of a task has a row of its own."""
+
+    key: str
+    number: str
+    text: str
+    role: Role
+    limit: str
+    fixed: bool
+    previous: str = ""
+    unit: str = ""
+    measured: bool = False
+    further: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """A row of the sheet Chỉ tiêu."""
+
+    key: str
+    number: str
+    name: str
+    unit: str
+    baseline: str
+    target: str
+    previous: str = ""
+    further: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Everything one agency is asked in one period."""
+
+    identity: Identity
+    agency: Agency
+    plan_title: str
+    office_name: str
+    office_email: str
+    period_label: str
+    due: dt.date
+    task_rows: tuple[TaskRow | TaskGroup, ...]
+    indicator_rows: tuple[IndicatorRow, ...]
+
+    @property
+    def tasks(self) -> tuple[TaskRow, ...]:
+        """The rows that ask for answers, without the group headings."""
+        return tuple(row for row in self.task_rows if isinstance(row, TaskRow))
+
+
+# ------------------------------------------------------------------ what came back
+
+
+class State(StrEnum):
+    """The five honest states of an expected answer (design, Receiving)."""
+
+    VALUE = "value"
+    ZERO = "zero"
+    NIL = "nil"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_REPORTED = "not_reported"
+
+
+class Status(StrEnum):
+    """The answer to Tình trạng."""
+
+    DONE = "Hoàn thành"
+    IN_PROGRESS = "Đang thực hiện"
+    NOT_STARTED = "Chưa thực hiện"
+    NIL = "Không phát sinh"
+    NOT_APPLICABLE = "Không áp dụng"
+
+
+Value = str | Decimal | dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One expected answer and the cell it came from; `field` is the caption."""
+
+    key: str
+    field: str
+    state: State
+    value: Value
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A value taken otherwise than it was typed."""
+
+    where: Where
+    seen: str
+    taken: str
+
+
+class Verdict(StrEnum):
+    """What became of a received file."""
+
+    ACCEPTED = "accepted"
+    ACCEPTED_WITH_REPAIRS = "accepted_with_repairs"
+    RETURNED = "returned"
+    DUPLICATE = "duplicate"
+    SUPERSEDED = "superseded"
+    QUARANTINED = "quarantined"
+
+
+COUNTING = frozenset({Verdict.ACCEPTED, Verdict.ACCEPTED_WITH_REPAIRS})
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A received file: its path below the period's folder, its bytes' hash, when it came."""
+
+    file: str
+    sha256: str
+    received_at: dt.datetime
+    saved_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A received file and everything found in it."""
+
+    arrival: Arrival
+    agency: str
+    verdict: Verdict
+    problems: tuple[Problem, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """All files of a period, each with its verdict; one file counts for each agency."""
+
+    submissions: tuple[Submission, ...] = field(default=())
+
+    @property
+    def counting(self) -> dict[str, Submission]:
+        """The submission that counts, by agency code."""
+        return {s.agency: s for s in self.submissions if s.verdict in COUNTING}

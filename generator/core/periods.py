@@ -1,0 +1,86 @@
+"""Reporting periods (2025-Q3, 2025-H1, 2025-Y, 2025-X1) and their due dates."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+_PERIOD = re.compile(r"(\d{4})-(Q[1-4]|H[12]|Y|X[1-9]\d?)")
+_ROMAN = ("", "I", "II", "III", "IV")
+
+
+class PeriodKind(StrEnum):
+    """How often a report is due, by the letter of its period."""
+
+    QUARTER = "Q"
+    HALF = "H"
+    YEAR = "Y"
+    ON_REQUEST = "X"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One reporting period of a year."""
+
+    year: int
+    kind: PeriodKind
+    number: int = 0
+
+    @property
+    def id(self) -> str:
+        """The name used in folders and commands: 2025-Q3."""
+        return f"{self.year}-{self.slot}"
+
+    @property
+    def slot(self) -> str:
+        """The period without its year, as the sheet Kỳ báo cáo names it: Q3, Y."""
+        return f"{self.kind}{self.number or ''}"
+
+    @property
+    def label(self) -> str:
+        """The period in a sentence: quý III năm 2025."""
+        words = {
+            PeriodKind.QUARTER: f"quý {_ROMAN[self.number % 5]} năm {self.year}",
+            PeriodKind.HALF: f"6 tháng {'đầu' if self.number == 1 else 'cuối'} năm {self.year}",
+            PeriodKind.YEAR: f"năm {self.year}",
+            PeriodKind.ON_REQUEST: f"năm {self.year} (báo cáo theo yêu cầu lần {self.number})",
+        }
+        return words[self.kind]
+
+
+def parse_period(text: str) -> Period | None:
+    """Return the period of a name such as 2025-Q3, or None."""
+    match = _PERIOD.fullmatch(text.strip().upper())
+    if not match:
+        return None
+    slot = match[2]
+    return Period(int(match[1]), PeriodKind(slot[0]), int(slot[1:] or 0))
+
+
+def period_of_slot(slot: str, year: int) -> Period | None:
+    """Return the period a slot of the sheet Kỳ báo cáo (Q3, H1, Y) names in a year."""
+    return parse_period(f"{year}-{slot}")
+
+
+@dataclass(frozen=True, slots=True)
+class DayMonth:
+    """A day that comes back every year: 20/9."""
+
+    day: int
+    month: int
+
+    def of(self, year: int) -> dt.date:
+        """The day in a year; 29/2 falls on 28/2 where the year has none."""
+        if (self.day, self.month) == (29, 2):
+            return dt.date(year, 3, 1) - dt.timedelta(days=1)
+        return dt.date(year, self.month, self.day)
+
+    def __str__(self) -> str:
+        return f"{self.day}/{self.month}"
+
+
+def next_working_day(date: dt.date, days_off: frozenset[dt.date]) -> dt.date:
+    """Return the date, or the first day after it that is no day off."""
+    while date in days_off:
+        date += dt.timedelta(days=1)
+    return date

@@ -1,0 +1,242 @@
+"""The catalogue of problem codes: severity, what is wrong, what to do.
+
+docs/problems.md is made from this table. A code never changes its meaning; wording may.
+"""
+
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Text(NamedTuple):
+    """One entry of the catalogue; `{name}` stands for a parameter of the problem."""
+
+    severity: str
+    message: str
+    hint: str
+
+
+_ERROR, _WARNING = "error", "warning"
+
+TEXTS = MappingProxyType(
+    {
+        # ---- the file as a whole
+        "file.unreadable": Text(
+            _ERROR,
+            "Không đọc được tệp như một bảng tính Excel ({seen}).",
+            "Mở tệp bằng Excel, chọn Lưu thành (Save As) kiểu Excel Workbook (.xlsx) rồi gửi lại.",
+        ),
+        "file.too_large": Text(
+            _ERROR,
+            "Tệp quá lớn: {seen} (giới hạn {limit}).",
+            "Điền vào đúng biểu mẫu đã nhận, không chèn ảnh hay bảng tính khác; văn bản gửi kèm "
+            "gửi thành tệp riêng.",
+        ),
+        "file.password": Text(
+            _ERROR,
+            "Tệp được đặt mật khẩu nên không đọc được.",
+            "Bỏ mật khẩu mở tệp (Tệp > Thông tin > Bảo vệ sổ làm việc) rồi gửi lại.",
+        ),
+        "file.macro": Text(
+            _ERROR,
+            "Tệp có chứa macro nên không được nhận.",
+            "Chép câu trả lời sang biểu mẫu đã nhận (đuôi .xlsx, không có macro) rồi gửi lại.",
+        ),
+        "file.other_type": Text(
+            _ERROR,
+            "Tệp không phải bảng tính Excel kiểu .xlsx ({seen}).",
+            "Gửi biểu mẫu Excel đã nhận, lưu kiểu Excel Workbook (.xlsx).",
+        ),
+        # ---- is it a form of ours, for this plan and period
+        "form.not_ours": Text(
+            _ERROR,
+            "Tệp không phải biểu mẫu do cơ quan tổng hợp phát hành.",
+            "Điền vào đúng biểu mẫu đã nhận (không tạo tệp mới, không chép sheet sang tệp khác).",
+        ),
+        "form.identity": Text(
+            _ERROR,
+            "Thông tin nhận dạng của biểu mẫu đã bị sửa.",
+            "Xin lại biểu mẫu của cơ quan mình, chép câu trả lời sang rồi gửi lại.",
+        ),
+        "form.wrong_plan": Text(
+            _ERROR,
+            "Biểu mẫu này của kế hoạch {seen}, không phải {expected}.",
+            "Gửi biểu mẫu của đúng kế hoạch {expected}.",
+        ),
+        "form.wrong_period": Text(
+            _ERROR,
+            "Biểu mẫu này của kỳ {seen}, không phải kỳ {expected}.",
+            "Gửi biểu mẫu của đúng kỳ {expected}.",
+        ),
+        "form.unknown_agency": Text(
+            _ERROR,
+            "Cơ quan {seen} ghi trong biểu mẫu không có trong danh sách cơ quan báo cáo của kỳ này.",
+            "Kiểm tra sheet Cơ quan của tệp kế hoạch; nếu cơ quan đã sáp nhập, gửi biểu mẫu của "
+            "cơ quan kế thừa.",
+        ),
+        # ---- its structure
+        "sheet.missing": Text(
+            _ERROR,
+            "Không tìm thấy sheet {sheet}.",
+            "Xin lại biểu mẫu, chép câu trả lời sang; không xóa, không đổi tên sheet.",
+        ),
+        "column.missing": Text(
+            _ERROR,
+            "Không tìm thấy cột {column}.",
+            "Khôi phục dòng tiêu đề như biểu mẫu đã nhận (không xóa, không đổi tên cột).",
+        ),
+        "row.missing": Text(
+            _ERROR,
+            "Thiếu dòng của nhiệm vụ {number}: {text}",
+            "Thêm lại dòng này từ biểu mẫu đã nhận và điền câu trả lời.",
+        ),
+        "row.unknown": Text(
+            _WARNING,
+            "Dòng này không có trong biểu mẫu nên không được tính: {seen}",
+            "Đưa nội dung vào dòng nhiệm vụ tương ứng hoặc vào sheet Ý kiến chung.",
+        ),
+        "row.duplicate": Text(
+            _ERROR,
+            "Nhiệm vụ {number} có hai dòng với câu trả lời khác nhau (dòng kia ở ô {other}).",
+            "Giữ lại một dòng có câu trả lời đúng, xóa dòng kia.",
+        ),
+        # ---- answers
+        "status.missing": Text(
+            _ERROR,
+            "Chưa chọn tình trạng.",
+            "Chọn một trong: Hoàn thành, Đang thực hiện, Chưa thực hiện, Không phát sinh, "
+            "Không áp dụng.",
+        ),
+        "status.unknown": Text(
+            _ERROR,
+            "Tình trạng “{seen}” không có trong danh sách.",
+            "Chọn một trong: Hoàn thành, Đang thực hiện, Chưa thực hiện, Không phát sinh, "
+            "Không áp dụng.",
+        ),
+        "status.progress": Text(
+            _WARNING,
+            "Tình trạng “{status}” nhưng tiến độ là {progress}%.",
+            "Xem lại tình trạng hoặc tiến độ để hai ô khớp nhau.",
+        ),
+        "status.nil_with_answers": Text(
+            _WARNING,
+            "Tình trạng “{status}” nhưng dòng vẫn có số liệu hoặc tiến độ.",
+            "Nếu có kết quả thì chọn lại tình trạng; nếu không thì xóa số liệu, tiến độ.",
+        ),
+        "result.missing": Text(
+            _ERROR,
+            "Chưa ghi kết quả thực hiện cho nhiệm vụ “{status}”.",
+            "Ghi ngắn gọn việc đã làm và kết quả trong kỳ.",
+        ),
+        "figure.missing": Text(
+            _ERROR,
+            "Chưa ghi số liệu ({unit}).",
+            "Ghi số đã thực hiện; nếu chưa có kết quả thì ghi 0.",
+        ),
+        "date.missing": Text(
+            _ERROR,
+            "Nhiệm vụ có thời hạn đã hoàn thành nhưng chưa ghi ngày hoàn thành.",
+            "Ghi ngày hoàn thành theo dạng ngày/tháng/năm, ví dụ 15/9/2025.",
+        ),
+        "date.future": Text(
+            _ERROR,
+            "Ngày hoàn thành {seen} sau ngày nhận báo cáo.",
+            "Ghi ngày đã hoàn thành; nếu chưa hoàn thành thì chọn “Đang thực hiện”.",
+        ),
+        "date.unreadable": Text(
+            _ERROR,
+            "“{seen}” không phải là ngày.",
+            "Ghi theo dạng ngày/tháng/năm, ví dụ 15/9/2025.",
+        ),
+        "date.ambiguous": Text(
+            _ERROR,
+            "“{seen}” có thể là {first} hoặc {second}.",
+            "Ghi lại, tháng viết bằng chữ, ví dụ ngày 05 tháng 6 năm 2025.",
+        ),
+        "number.unreadable": Text(
+            _ERROR,
+            "“{seen}” không phải là số.",
+            "Chỉ ghi số (dấu phẩy cho phần thập phân), phần giải thích ghi ở cột bên cạnh.",
+        ),
+        "number.ambiguous": Text(
+            _ERROR,
+            "“{seen}” có thể hiểu là {first} hoặc {second}.",
+            "Gõ lại thành số, ví dụ 1234 hoặc 1,5 (không gõ dấu chấm giữa hàng nghìn).",
+        ),
+        "progress.range": Text(
+            _ERROR,
+            "Tiến độ {seen} nằm ngoài khoảng từ 0 đến 100.",
+            "Ghi số phần trăm từ 0 đến 100.",
+        ),
+        "value.formula": Text(
+            _ERROR,
+            "Ô chứa công thức chưa có kết quả: {seen}",
+            "Thay công thức bằng con số.",
+        ),
+        "value.excel_error": Text(
+            _ERROR,
+            "Ô đang báo lỗi {seen}.",
+            "Gõ lại nội dung của ô.",
+        ),
+        "indicator.missing": Text(
+            _WARNING,
+            "Chưa có kết quả của chỉ tiêu.",
+            "Ghi kết quả; nếu kỳ này chưa có số liệu thì ghi “Không phát sinh”.",
+        ),
+        # ---- the plan workbook
+        "plan.unreadable": Text(
+            _ERROR,
+            "Không đọc được tệp kế hoạch ({seen}).",
+            "Mở tệp bằng Excel và lưu lại kiểu .xlsx; nếu hỏng, lấy bản sao lưu.",
+        ),
+        "plan.sheet_missing": Text(
+            _ERROR,
+            "Tệp kế hoạch thiếu sheet {sheet} hoặc sheet này không có dòng tiêu đề.",
+            "Thêm sheet {sheet} với các cột: {columns}.",
+        ),
+        "plan.column_missing": Text(
+            _ERROR,
+            "Thiếu cột {column}.",
+            "Thêm lại cột với đúng tên {column}.",
+        ),
+        "plan.value_missing": Text(
+            _ERROR,
+            "Chưa ghi {item}.",
+            "Ghi {item} vào ô này.",
+        ),
+        "plan.value_unknown": Text(
+            _ERROR,
+            "“{seen}” không dùng được cho {item}.",
+            "Ghi một trong: {allowed}.",
+        ),
+        "plan.code_invalid": Text(
+            _ERROR,
+            "Mã “{seen}” không dùng làm tên tệp được.",
+            "Chỉ dùng chữ cái không dấu, chữ số, dấu - và _ .",
+        ),
+        "plan.key_duplicate": Text(
+            _ERROR,
+            "Mã “{seen}” đã dùng ở ô {other}.",
+            "Đặt mã khác cho dòng này.",
+        ),
+        "plan.agency_unknown": Text(
+            _ERROR,
+            "“{seen}” không có trong sheet Cơ quan và sheet Nhóm.",
+            "Ghi đúng tên, tên viết tắt hoặc mã của cơ quan, hoặc thêm cụm từ này vào sheet Nhóm.",
+        ),
+        "plan.group_empty": Text(
+            _ERROR,
+            "Nhóm “{seen}” không có cơ quan nào.",
+            "Ghi loại cơ quan hoặc mã cơ quan thuộc nhóm.",
+        ),
+        "plan.lead_missing": Text(
+            _WARNING,
+            "Nhiệm vụ {seen} không có cơ quan chủ trì nên không ai phải báo cáo.",
+            "Ghi cơ quan chủ trì; nếu kế hoạch không giao, ghi cơ quan tổng hợp.",
+        ),
+        "plan.not_a_day": Text(
+            _ERROR,
+            "“{seen}” không phải là ngày.",
+            "Ghi ngày/tháng (ví dụ 20/9) hoặc ngày/tháng/năm theo tiêu đề cột.",
+        ),
+    }
+)

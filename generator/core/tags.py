@@ -1,0 +1,147 @@
+"""The tags of the Word masters: what `{{ ke_hoach.ten }}` and the others stand for.
+
+Officers meet these names in Word, so they are Vietnamese without marks. Every figure is already
+text in Vietnamese print; lists are ready to be looped over.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TheOffice:
+    """co_quan: the agency that reports."""
+
+    ten: str
+    ten_hoa: str
+    chu_quan: str
+    ky_hieu: str
+    dia_danh: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThePlan:
+    """ke_hoach: the plan reported on."""
+
+    ten: str
+    ten_trong_cau: str
+    trich_dan: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThePeriod:
+    """ky: the period and its dates."""
+
+    ten: str
+    han: str
+    den_ngay: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of statements, the first of them written out, and how many are left."""
+
+    y_kien: tuple[str, ...]
+    con_lai: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupText:
+    """One group of tasks: `so` its number as printed, `ten`, a summary, leading results."""
+
+    so: str
+    ten: str
+    tom_tat: str
+    ket_qua: Listed
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """One row of the appendix of tasks; the lists hold one paragraph an entry."""
+
+    so: str
+    ten: str
+    chu_tri: str
+    thoi_han: str
+    tinh_trang: tuple[str, ...]
+    tien_do: str
+    ket_qua: tuple[str, ...]
+    kho_khan: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroupLines:
+    """The rows of one group in the appendix of tasks."""
+
+    so: str
+    ten: str
+    dong: tuple[TaskLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """One row of the appendix of indicators."""
+
+    so: str
+    ten: str
+    don_vi: str
+    ky_goc: str
+    muc_tieu: str
+    ket_qua: str
+    danh_gia: str
+    ghi_chu: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyLine:
+    """One row of the appendix on the state of reporting."""
+
+    so: str
+    ten: str
+    tinh_trang: str
+    nhan_luc: str
+    nhiem_vu: str
+    hoan_thanh: str
+    dang: str
+    chua: str
+    khong_phat_sinh: str
+    khong_ap_dung: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a master may ask for, by the names of its tags."""
+
+    co_quan: TheOffice
+    ke_hoach: ThePlan
+    ky: ThePeriod
+    ngay_bao_cao: str
+    trich_yeu: str
+    kinh_gui: tuple[str, ...]
+    so_nhiem_vu: str
+    so_nhom: str
+    so_chi_tieu: str
+    so_co_quan: str
+    tinh_hinh_gui: str
+    chi_dao: Listed
+    ket_qua_chung: str
+    theo_thoi_han: str
+    tien_do_chung: str
+    nhom: tuple[GroupText, ...]
+    chi_tieu: str
+    chi_tieu_dat: tuple[str, ...]
+    theo_loai: tuple[str, ...]
+    phoi_hop: Listed
+    ton_tai: tuple[str, ...]
+    kho_khan: Listed
+    nhiem_vu_toi: tuple[str, ...]
+    trong_tam: Listed
+    kien_nghi: Listed
+    noi_nhan: tuple[str, ...]
+    tham_quyen: tuple[str, ...]
+    chuc_vu: str
+    nguoi_ky: str
+    kem_theo: str
+    phu_luc_nhiem_vu: tuple[TaskGroupLines, ...]
+    phu_luc_chi_tieu: tuple[IndicatorLine, ...]
+    phu_luc_co_quan: tuple[AgencyLine, ...]
+    tong_cong: AgencyLine

@@ -1,0 +1,71 @@
+"""Cleaning and comparing Vietnamese text."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+# Characters XML 1.0 cannot carry (section 2.2), and the byte order mark, which is never content.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufeff\ufffe\uffff\ud800-\udfff]")
+_BLANKS = re.compile("[\u00a0\u2007\u202f\t ]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060]")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def clean(text: str) -> str:
+    """Return the text in NFC, with plain blanks and line ends, trimmed; words stay as typed."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
+    text = _BLANKS.sub(" ", _FORBIDDEN.sub("", text))
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def one_line(text: str) -> str:
+    """Return the cleaned text with every run of white space folded to one blank."""
+    return " ".join(clean(text).split())
+
+
+def fold(text: str) -> str:
+    """Return a key under which spellings of one phrase agree.
+
+    Letter case, tone marks and their placement (hòa/hoà), NFD, punctuation and white space do
+    not count. Only for closed lists (captions, answers): the communes Cẩm Giang and Cẩm Giàng
+    fold to one key.
+    """
+    text = unicodedata.normalize("NFD", _INVISIBLE.sub("", clean(text)).casefold())
+    text = "".join(c for c in text if not unicodedata.combining(c)).replace("đ", "d")
+    return _NOT_WORD.sub(" ", text).strip()
+
+
+def name_key(name: str) -> str:
+    """Return a key for names of agencies and groups: case, blanks and "UBND" fold, tones stay."""
+    key = one_line(name).casefold().strip(" .;,-")
+    return key.replace("ủy ban nhân dân", "ubnd").replace("uỷ ban nhân dân", "ubnd")
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Return the non-empty entries of a cell that lists one entry a line or after ";"."""
+    parts = (one_line(part) for part in re.split(r"[\n;]", clean(text)))
+    return tuple(part for part in parts if part)
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return the text cut at a word end to at most limit characters, "…" marking the cut."""
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;.-") + "…"
+
+
+def enumerate_vi(items: Iterable[str]) -> str:
+    """Return the items as a Vietnamese list: "a", "a và b", "a, b và c"."""
+    parts = list(items)
+    if len(parts) < 2:
+        return "".join(parts)
+    return ", ".join(parts[:-1]) + " và " + parts[-1]
+
+
+def sentence(text: str) -> str:
+    """Return one statement ready to stand alone: no leading dash, capital first, full stop."""
+    text = text.lstrip(" -+•*–").strip()
+    if not text:
+        return ""
+    text = text[0].upper() + text[1:]
+    return text if text[-1] in ".!?…:;" else text + "."

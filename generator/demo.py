@@ -1,0 +1,257 @@
+"""The demonstration: a whole quarter on invented answers, in a folder of its own.
+
+It goes the way agencies go: it opens the forms that were issued, types into them and saves them
+under inputs/. Every invented text says so (dữ liệu minh họa).
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.core.model import Form, PeriodDates, Role, Status, TaskRow
+from generator.core.wording import TOPICS, Field, FormSheets, Topic
+from generator.edges.files import put_file
+from generator.edges.form_fill import Entries, Typed, fill_form, foreign_workbook
+from generator.pipeline import STOCK, Context, Issued, Reported, WrongUseError, issue, report
+
+PLAN, PERIOD = "hp-pci-2025-2026", "2025-Q3"
+ISSUED_ON, REPORTED_ON = dt.date(2025, 9, 3), dt.date(2025, 9, 23)
+MARK = "(dữ liệu minh họa)"
+
+_RESULTS = (
+    "Đã ban hành kế hoạch triển khai, phân công rõ người, rõ việc, rõ thời hạn",
+    "Đã tổ chức quán triệt và công khai nội dung trên trang thông tin điện tử của cơ quan",
+    "Đã phối hợp rà soát, tiếp nhận và giải quyết kiến nghị của doanh nghiệp trong kỳ",
+    "Đã tổ chức hội nghị đối thoại, tháo gỡ vướng mắc cho doanh nghiệp trên địa bàn",
+    "Đã niêm yết công khai quy trình, thủ tục và bố trí cán bộ hướng dẫn tại bộ phận một cửa",
+)
+_DIFFICULTIES = (
+    "Nhân lực chuyên trách còn thiếu sau khi sắp xếp tổ chức bộ máy",
+    "Hạ tầng công nghệ thông tin chưa đồng bộ, phần mềm dùng chung còn chậm",
+    "Kinh phí thực hiện chưa được bố trí đầy đủ trong kỳ",
+)
+_PROPOSALS = (
+    "Đề nghị thành phố tổ chức tập huấn nghiệp vụ cho cán bộ đầu mối PCI",
+    "Đề nghị bổ sung kinh phí chuyển đổi số cho cấp xã",
+    "Đề nghị sở chuyên ngành ban hành hướng dẫn thống nhất về biểu mẫu công khai",
+)
+_TOPICS = {
+    Topic.DIRECTION: (
+        "- Đã ban hành văn bản chỉ đạo triển khai Kế hoạch đến các phòng, đơn vị trực thuộc\n"
+        "- Đã cử cán bộ đầu mối thực hiện PCI và gửi về cơ quan tổng hợp",
+        "- Đã tổ chức hội nghị quán triệt Kế hoạch đến cán bộ, công chức",
+        "- Đã ban hành văn bản chỉ đạo triển khai Kế hoạch đến các phòng, đơn vị trực thuộc",
+    ),
+    Topic.OTHER_COOP: (
+        "Đã phối hợp cung cấp thông tin, số liệu theo đề nghị của cơ quan chủ trì",
+    ),
+    Topic.DIFFICULTY: _DIFFICULTIES,
+    Topic.PROPOSAL: _PROPOSALS,
+    Topic.NEXT: (
+        "Tiếp tục triển khai mô hình “CÙNG THÀNH CÔNG” từ ngày 01/10/2025",
+        "Tập trung giải quyết hồ sơ đúng hạn, nâng tỷ lệ hồ sơ trực tuyến",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What the demonstration made and left out on purpose."""
+
+    issued: Issued
+    reported: Reported
+    planted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mail:
+    """One file an agency sends: its name, bytes and day."""
+
+    name: str
+    data: bytes
+    day: dt.date
+
+
+def run(context: Context) -> Demo:
+    """Play the quarter in the context's home folder, which must be empty or new.
+
+    Raises:
+        WrongUseError: the folder holds something.
+    """
+    root = context.home.root
+    if root.exists() and any(root.iterdir()):
+        raise WrongUseError(f"Thư mục {root} không rỗng: chọn thư mục khác bằng --home.")
+    for path in (Path("inputs") / PLAN / "plan.xlsx", Path("templates/report/bao-cao.docx")):
+        put_file(root / path, (STOCK.root / path).read_bytes())
+    issued = issue(replace(context, today=ISSUED_ON), PLAN, PERIOD)
+    folder = context.home.received(PLAN, PERIOD)
+    planted = []
+    for number, form in enumerate(issued.forms, 1):
+        blank = (issued.folder / f"{form.agency.code}.xlsx").read_bytes()
+        told, mails = _sent_by(form, blank, issued.dates)
+        planted += [f"{form.agency.name}: {told}"] if told else []
+        for mail in mails:
+            put_file(folder / mail.name, mail.data, mail.day)
+        context.progress(number, len(issued.forms))
+    return Demo(issued, report(context, PLAN, PERIOD), tuple(planted))
+
+
+# ------------------------------------------------------------------ who sends what
+
+
+def _pick(*parts: object, of: int) -> int:
+    """A number below `of` that depends on nothing but the parts."""
+    digest = hashlib.sha256("|".join(map(str, parts)).encode()).digest()
+    return int.from_bytes(digest[:4]) % of
+
+
+def _sent_by(form: Form, blank: bytes, dates: PeriodDates) -> tuple[str, tuple[_Mail, ...]]:
+    """What an agency sends, and what is wrong with it if that was planted."""
+    code = form.agency.code
+    entries = _entries(form)
+    day = dates.due - dt.timedelta(days=_pick(code, "day", of=8))
+    name = f"Bao cao {dates.period.slot} - {code}.xlsx"
+    good = _Mail(name, fill_form(blank, entries), day)
+    scenario = _SCENARIOS.get(code)
+    if scenario:
+        return scenario(form, blank, entries, good)
+    if _pick(code, "missing", of=17) == 0:
+        return "không gửi báo cáo", ()
+    if _pick(code, "late", of=15) == 0:
+        return "gửi muộn", (replace(good, day=dates.due + dt.timedelta(days=2)),)
+    return "", (good,)
+
+
+_Sent = tuple[str, tuple[_Mail, ...]]
+
+
+def _wrong(field: str, typed: Typed, told: str) -> Callable[[Form, bytes, Entries, _Mail], _Sent]:
+    def send(form: Form, blank: bytes, entries: Entries, good: _Mail) -> _Sent:
+        place = (FormSheets.TASKS, _first_lead(form).key, field)
+        return told, (replace(good, data=fill_form(blank, {**entries, place: typed})),)
+
+    return send
+
+
+def _unanswered(form: Form, blank: bytes, entries: Entries, good: _Mail) -> _Sent:
+    places = [place for place in entries if place[2] == Field.STATUS]
+    kept = {place: typed for place, typed in entries.items() if place != places[-1]}
+    return "bỏ trống một tình trạng", (replace(good, data=fill_form(blank, kept)),)
+
+
+def _twice(_form: Form, _blank: bytes, _entries: Entries, good: _Mail) -> _Sent:
+    again = replace(good, name=f"Gui lai/{good.name}", day=good.day + dt.timedelta(days=1))
+    return "gửi hai lần cùng một tệp", (good, again)
+
+
+def _corrected(form: Form, blank: bytes, entries: Entries, good: _Mail) -> _Sent:
+    place = (FormSheets.TASKS, _first_lead(form).key, Field.RESULT)
+    better = {**entries, place: f"Đã bổ sung kết quả sau khi rà soát {MARK}"}
+    name = good.name.replace(".xlsx", " (sua).xlsx")
+    later = _Mail(name, fill_form(blank, better), good.day + dt.timedelta(days=1))
+    return "gửi bản sửa thay bản trước", (good, later)
+
+
+def _mended_late(form: Form, blank: bytes, entries: Entries, good: _Mail) -> _Sent:
+    told, wrong = _wrong(Field.STATUS, "Xong", "")(form, blank, entries, good)
+    name = good.name.replace(".xlsx", " (da sua).xlsx")
+    return "bản đầu sai, gửi bản sửa sau hạn", (
+        *wrong,
+        replace(good, name=name, day=good.day + dt.timedelta(days=10)),
+    )
+
+
+def _on_time(_form: Form, _blank: bytes, _entries: Entries, good: _Mail) -> _Sent:
+    return "", (good,)
+
+
+def _foreign(_form: Form, _blank: bytes, _entries: Entries, good: _Mail) -> _Sent:
+    data = foreign_workbook(f"Báo cáo tự lập, không theo biểu mẫu {MARK}")
+    return "gửi tệp tự lập, không theo biểu mẫu", (replace(good, data=data),)
+
+
+def _broken(_form: Form, _blank: bytes, _entries: Entries, good: _Mail) -> _Sent:
+    return "gửi tệp hỏng", (replace(good, data=good.data[: len(good.data) // 2]),)
+
+
+_SCENARIOS: dict[str, Callable[[Form, bytes, Entries, _Mail], _Sent]] = {
+    "11557": _wrong(Field.STATUS, "Xong", "ghi tình trạng “Xong”"),
+    "11674": _wrong(Field.PROGRESS, 150, "ghi tiến độ 150%"),
+    "10645": _unanswered,
+    "SXD": _twice,
+    "SCT": _corrected,
+    "11359": _mended_late,
+    "11911": _foreign,
+    "10813": _broken,
+    "SKHCN": _wrong(Field.STATUS, "hoan thanh", "gõ tình trạng không dấu (được đọc đúng)"),
+    "SGDDT": _wrong(Field.PROGRESS, "85,5%", "gõ tiến độ thành chữ “85,5%” (được đọc đúng)"),
+    "STC": _on_time,
+}
+
+
+# ------------------------------------------------------------------ invented answers
+
+
+def _first_lead(form: Form) -> TaskRow:
+    return next(row for row in form.tasks if row.role is Role.LEAD)
+
+
+def _entries(form: Form) -> Entries:
+    code = form.agency.code
+    entries: dict[tuple[str, str, str], Typed] = {}
+    for row in form.tasks:
+        answers = _lead_answers(code, row) if row.role is Role.LEAD else _coop_answers(code, row)
+        entries.update({(FormSheets.TASKS, row.key, field): v for field, v in answers.items()})
+    for row in form.indicator_rows:
+        told = "Không phát sinh" if _pick(code, row.key, of=3) else 8 + _pick(row.key, of=9) / 10
+        entries[FormSheets.INDICATORS, row.key, Field.VALUE] = told
+        entries[FormSheets.INDICATORS, row.key, Field.SOURCE] = f"Ước tính {MARK}"
+    for key in TOPICS:
+        choices = _TOPICS[key]
+        if _pick(code, key, "said", of=4):
+            said = choices[_pick(code, key, of=len(choices))]
+            marked = "\n".join(f"{line} {MARK}" for line in said.split("\n"))
+            entries[FormSheets.GENERAL, key, Field.OPINION] = marked
+    return entries
+
+
+def _status(code: str, row: TaskRow) -> Status:
+    begun = _pick(row.key, "begun", of=10)
+    if begun < 2:
+        return (Status.NOT_STARTED, Status.NIL)[begun]
+    if begun < 5:
+        return Status.DONE
+    weights: Sequence[Status] = (
+        *(Status.IN_PROGRESS,) * 7,
+        *(Status.DONE,) * 3,
+        *(Status.NOT_STARTED, Status.NIL, Status.NOT_APPLICABLE),
+    )
+    return weights[_pick(code, row.key, "status", of=len(weights))]
+
+
+def _lead_answers(code: str, row: TaskRow) -> dict[str, Typed]:
+    status = _status(code, row)
+    answers: dict[str, Typed] = {Field.STATUS: status.value}
+    if status in (Status.DONE, Status.IN_PROGRESS):
+        text = _RESULTS[_pick(code, row.key, "result", of=len(_RESULTS))]
+        answers[Field.RESULT] = f"{text} {MARK}"
+        done = status is Status.DONE
+        answers[Field.PROGRESS] = 100 if done else 20 + 5 * _pick(code, row.key, of=15)
+        if done and row.fixed:
+            answers[Field.DATE] = dt.date(2025, 9, 1 + _pick(code, row.key, "day", of=12))
+    elif status is Status.NOT_STARTED:
+        answers[Field.PROGRESS] = 0
+        answers[Field.DIFFICULTY] = f"{_DIFFICULTIES[_pick(code, row.key, of=3)]} {MARK}"
+    if row.measured and status in (Status.DONE, Status.IN_PROGRESS):
+        answers[Field.FIGURE] = _pick(code, row.key, "figure", of=40)
+    if _pick(code, row.key, "proposal", of=60) == 0:
+        answers[Field.PROPOSAL] = f"{_PROPOSALS[_pick(code, of=3)]} {MARK}"
+    return answers
+
+
+def _coop_answers(code: str, row: TaskRow) -> dict[str, Typed]:
+    if _pick(code, row.key, "coop", of=3) == 0:
+        return {}
+    return {Field.RESULT: f"Đã cử cán bộ phối hợp theo đề nghị của cơ quan chủ trì {MARK}"}

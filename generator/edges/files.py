@@ -1,0 +1,186 @@
+"""Folders and files: where things lie, and writing that leaves the old or the new, whole."""
+
+import datetime as dt
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+VIETNAM = dt.timezone(dt.timedelta(hours=7))
+_PENDING = ".dang-ghi.json"
+_SKIPPED = {"thumbs.db", "desktop.ini", ".ds_store"}
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder that holds inputs/, templates/ and reports/ (design, Folders)."""
+
+    root: Path
+
+    @property
+    def inputs(self) -> Path:
+        """What people write: plan workbooks and what agencies sent."""
+        return self.root / "inputs"
+
+    @property
+    def register(self) -> Path:
+        """The register of everything received."""
+        return self.inputs / "register.sqlite3"
+
+    def plan(self, plan: str) -> Path:
+        """The plan workbook."""
+        return self.inputs / plan / "plan.xlsx"
+
+    def received(self, plan: str, period: str) -> Path:
+        """What agencies sent for a period."""
+        return self.inputs / plan / period
+
+    def issued(self, plan: str, period: str) -> Path:
+        """The forms for the agencies."""
+        return self.root / "templates" / "issued" / plan / period
+
+    def masters(self) -> Path:
+        """The Word masters."""
+        return self.root / "templates" / "report"
+
+    def reports(self, plan: str, period: str) -> Path:
+        """What the program makes of a period."""
+        return self.root / "reports" / plan / period
+
+    def plans(self) -> tuple[str, ...]:
+        """The plans that have a workbook, by name."""
+        return tuple(sorted(path.parent.name for path in self.inputs.glob("*/plan.xlsx")))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file below a folder: its relative name, bytes' hash and time of last change."""
+
+    name: str
+    path: Path
+    data: bytes
+    sha256: str
+    saved_at: dt.datetime
+
+
+def find_files(folder: Path) -> Iterator[FoundFile]:
+    """Yield every file below a folder by name; hidden, lock and system files are left out.
+
+    Links are not followed: they could lead anywhere.
+    """
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        hidden = any(part.startswith((".", "~$")) for part in name.split("/"))
+        if hidden or path.name.casefold() in _SKIPPED or path.is_symlink() or not path.is_file():
+            continue
+        data = path.read_bytes()
+        saved = dt.datetime.fromtimestamp(path.stat().st_mtime, VIETNAM).replace(tzinfo=None)
+        yield FoundFile(name, path, data, sha256(data), saved)
+
+
+def sha256(data: bytes) -> str:
+    """Return the hash of bytes as hexadecimal text."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def bring_in(source: Path, folder: Path) -> list[Path]:
+    """Copy a file, or all files of a folder, into another; return the copies made.
+
+    A file already there, by its bytes, is not copied again; no name is ever overwritten.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    there = {found.sha256 for found in find_files(folder)}
+    found = list(find_files(source)) if source.is_dir() else list(_single(source))
+    copies: list[Path] = []
+    for file in found:
+        if file.path.is_relative_to(folder) or file.sha256 in there:
+            continue
+        target = _free_name(folder / Path(file.name).name)
+        partial = target.with_name(f".{target.name}.tmp")
+        shutil.copy2(file.path, partial)
+        partial.replace(target)
+        there.add(file.sha256)
+        copies.append(target)
+    return copies
+
+
+def put_file(path: Path, data: bytes, day: dt.date | None = None) -> None:
+    """Write a file, with its folders, as one saved on the given day at three in the afternoon."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    if day:
+        moment = dt.datetime.combine(day, dt.time(15), VIETNAM).timestamp()
+        os.utime(path, (moment, moment))
+
+
+def _single(path: Path) -> Iterator[FoundFile]:
+    return (found for found in find_files(path.parent) if found.path == path)
+
+
+def _free_name(path: Path) -> Path:
+    number = 1
+    free = path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return free
+
+
+def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder so that all are the old ones or all are the new ones.
+
+    All bytes go to temporary names first. A list of them then marks the point of no return:
+    before it the old files stand, after it `finish_writing` completes what a kill interrupted.
+    """
+    finish_writing(folder)
+    changed = {name: data for name, data in files.items() if not _same(folder / name, data)}
+    for name, data in changed.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _write_durably(_temporary(target), data)
+    if len(changed) > 1:
+        pending = folder / _PENDING
+        _write_durably(_temporary(pending), json.dumps(sorted(changed)).encode())
+        _temporary(pending).replace(pending)
+    for name in sorted(changed):
+        _temporary(folder / name).replace(folder / name)
+    (folder / _PENDING).unlink(missing_ok=True)
+
+
+def finish_writing(folder: Path) -> None:
+    """Complete a writing that was interrupted after its point of no return."""
+    pending = folder / _PENDING
+    if not pending.exists():
+        return
+    for name in json.loads(pending.read_text(encoding="utf-8")):
+        temporary = _temporary(folder / name)
+        if temporary.exists():
+            temporary.replace(folder / name)
+    pending.unlink()
+
+
+def _temporary(path: Path) -> Path:
+    return path.with_name(f".{path.name}.tmp")
+
+
+def _same(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+
+
+def _write_durably(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def keep_edited(path: Path) -> Path:
+    """Move a file a person has edited to a free name beside it and return that name."""
+    number = 1
+    while (kept := path.with_name(f"{path.stem}.da-sua-{number}{path.suffix}")).exists():
+        number += 1
+    path.replace(kept)
+    return kept

@@ -1,0 +1,197 @@
+"""The results of the commands as lines and tables for people; prints nothing itself."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.table import Table
+from rich.text import Text
+
+from generator.core.model import PeriodDates, Plan, Received, Verdict
+from generator.core.problems import Problem
+from generator.core.summary import ReportState, TaskStatus
+from generator.core.values import format_date
+
+if TYPE_CHECKING:
+    from generator.demo import Demo
+    from generator.pipeline import Due, Issued, Reported
+
+Parts = Iterator[str | Table]
+VERDICTS = {
+    Verdict.ACCEPTED: "đã nhận",
+    Verdict.ACCEPTED_WITH_REPAIRS: "đã nhận, có chỗ được chỉnh lại",
+    Verdict.RETURNED: "trả lại để sửa",
+    Verdict.DUPLICATE: "trùng tệp đã nhận",
+    Verdict.SUPERSEDED: "đã có bản mới hơn",
+    Verdict.QUARANTINED: "không nhận",
+}
+_SEVERITIES = {"error": "Lỗi", "warning": "Cảnh báo", "note": "Ghi chú"}
+_STATES = {
+    "complete": "đã đủ",
+    "overdue": "quá hạn, còn thiếu",
+    "due_today": "đến hạn hôm nay",
+    "upcoming": "chưa đến hạn",
+}
+
+
+def _table(*captions: str) -> Table:
+    table = Table(show_lines=False, header_style="bold")
+    for caption in captions:
+        table.add_column(caption, overflow="fold")
+    return table
+
+
+def _row(table: Table, *cells: object) -> None:
+    table.add_row(*(Text(str(cell)) for cell in cells))
+
+
+def plain_lines(table: Table) -> Iterator[str]:
+    """A table as tab-separated lines, for pipes and files."""
+    columns = [[str(cell) for cell in column.cells] for column in table.columns]
+    yield "\t".join(str(column.header) for column in table.columns)
+    for cells in zip(*columns, strict=True):
+        yield "\t".join(" ".join(cell.split()) for cell in cells)
+
+
+def problems(found: Iterable[Problem]) -> Parts:
+    """Problems with their place, what is wrong and what to do."""
+    table = _table("Mức", "Ở đâu", "Vấn đề", "Cách sửa")
+    for one in found:
+        _row(table, _SEVERITIES[one.severity.value], one.where, one.message, one.hint)
+    if table.row_count:
+        yield table
+
+
+def issued(result: "Issued") -> Parts:
+    """What issue made."""
+    yield from problems(result.problems)
+    rows = sum(len(form.tasks) for form in result.forms)
+    yield (
+        f"Đã lập {len(result.forms)} biểu mẫu kỳ {result.dates.period.label} "
+        f"({rows} dòng nhiệm vụ), hạn gửi {format_date(result.dates.due)}."
+    )
+    yield f"Thư mục: {result.folder}"
+
+
+def faulty(received: Received) -> bool:
+    """Whether a file was returned or not taken in."""
+    bad = (Verdict.RETURNED, Verdict.QUARANTINED)
+    return any(submission.verdict in bad for submission in received.submissions)
+
+
+def received(result: Received, dates: PeriodDates) -> Parts:
+    """Every file with its verdict, then the problems to mend."""
+    table = _table("Tệp", "Cơ quan", "Kết luận", "Ngày nhận", "Lỗi", "Cảnh báo", "Chỉnh lại")
+    for s in result.submissions:
+        severities = Counter(found.severity.value for found in s.problems)
+        came = format_date(s.arrival.received_at.date())
+        counts = (severities["error"], severities["warning"], len(s.repairs))
+        _row(table, s.arrival.file, s.agency, VERDICTS[s.verdict], came, *counts)
+    yield table
+    bad = [found for s in result.submissions for found in s.problems]
+    yield from problems(found for found in bad if found.severity == "error")
+    verdicts = Counter(submission.verdict for submission in result.submissions)
+    counted = ", ".join(f"{verdicts[v]} {words}" for v, words in VERDICTS.items() if verdicts[v])
+    yield f"Kỳ {dates.period.label}: {len(result.submissions)} tệp; {counted or 'chưa có tệp nào'}."
+
+
+def reported(result: "Reported") -> Parts:
+    """The figures of a report and where its files lie."""
+    summary = result.summary
+    table = _table("Tình trạng nhiệm vụ", "Số nhiệm vụ")
+    for status in TaskStatus:
+        if count := len(summary.with_status(status)):
+            _row(table, status.value, count)
+    yield table
+    states = {state: len(summary.in_state(state)) for state in ReportState}
+    yield (
+        f"Cơ quan: {len(summary.agencies)}; đúng hạn {states[ReportState.ON_TIME]}, "
+        f"quá hạn {states[ReportState.LATE]}, phải hoàn thiện lại {states[ReportState.RETURNED]}, "
+        f"chưa gửi {states[ReportState.MISSING]}."
+    )
+    for path in result.kept:
+        yield f"Bản đã sửa tay được giữ lại: {path}"
+    yield from (f"Đã lập: {path}" for path in result.files)
+
+
+def demo(result: "Demo", folder: Path) -> Parts:
+    """What the demonstration did, found and made."""
+    yield f"Thư mục chạy thử: {folder}"
+    verdicts = Counter(s.verdict for s in result.reported.received.submissions)
+    counted = ", ".join(f"{verdicts[v]} {words}" for v, words in VERDICTS.items() if verdicts[v])
+    yield f"Đã lập {len(result.issued.forms)} biểu mẫu; các cơ quan (minh họa) gửi lại: {counted}."
+    yield "Chuyện đã cài sẵn để chương trình phát hiện:"
+    yield from (f"  - {told}" for told in result.planted)
+    errors = [p for s in result.reported.received.submissions for p in s.problems]
+    yield from problems(found for found in errors if found.severity == "error")
+    yield from reported(result.reported)
+
+
+def status(due: Sequence["Due"]) -> Parts:
+    """Which periods are due when, who has reported, who has not."""
+    table = _table("Kế hoạch", "Kỳ", "Hạn", "Tình hình", "Đã gửi", "Đúng hạn", "Chưa có")
+    for line in due:
+        counts = (f"{line.received}/{line.expected}", line.on_time, len(line.missing))
+        when = format_date(line.dates.due)
+        _row(table, line.plan, line.dates.period.id, when, _STATES[line.state], *counts)
+    yield table
+    for line in due:
+        if line.missing and line.received:
+            yield f"{line.plan} {line.dates.period.id} còn thiếu: {', '.join(line.missing)}"
+
+
+def plans(found: Sequence[Plan]) -> Parts:
+    """All plans, a line each."""
+    table = _table("Kế hoạch", "Tên", "Nhiệm vụ", "Chỉ tiêu", "Cơ quan tổng hợp")
+    for one in found:
+        counts = (len(one.tasks), len(one.indicators), one.office_agency.name)
+        _row(table, one.id, one.title, *counts)
+    yield table
+
+
+def plan(found: Plan, periods: Sequence[PeriodDates]) -> Parts:
+    """An overview of one plan."""
+    yield f"{found.title} ({found.number or 'chưa có số'}, {found.issuer})"
+    yield f"Cơ quan tổng hợp: {found.office_agency.name}; {len(found.agencies)} cơ quan."
+    dates = _table("Kỳ", "Hạn gửi", "Hạn báo cáo cấp trên", "Số liệu")
+    for one in periods:
+        upward = format_date(one.due_upward) if one.due_upward else ""
+        start = format_date(one.data_from) if one.data_from else "…"
+        window = f"{start} - {format_date(one.data_to)}"
+        _row(dates, one.period.id, format_date(one.due), upward, window)
+    yield dates
+    groups = _table("Nhóm", "Tên nhóm", "Nhiệm vụ")
+    for group in found.task_groups:
+        count = sum(task.group == group.code for task in found.tasks)
+        _row(groups, group.number, group.title, count)
+    yield groups
+
+
+def plan_checked(found: Plan, warnings: Sequence[Problem]) -> Parts:
+    """The outcome of plan check for a workbook without errors."""
+    yield from problems(warnings)
+    count = f"{len(warnings)} điểm cần xem lại" if warnings else "không có lỗi"
+    yield (
+        f"{found.id}: {count}; {len(found.tasks)} nhiệm vụ, {len(found.indicators)} chỉ tiêu, "
+        f"{len(found.agencies)} cơ quan."
+    )
+
+
+def usage(fault: Any) -> str:
+    """A wrong command line in Vietnamese."""
+    kind = type(fault).__name__
+    context = getattr(fault, "ctx", None)
+    where = f" {context.command_path}" if context else ""
+    if kind == "MissingParameter":
+        name = getattr(fault.param, "metavar", None) or getattr(fault.param, "name", "")
+        told = f"Thiếu tham số {name}."
+    elif kind == "NoSuchOption":
+        told = f"Không có tùy chọn {fault.option_name}."
+    elif kind == "NoArgsIsHelpError":
+        return str(fault.format_message())
+    elif kind == "BadParameter":
+        told = f"Giá trị chưa đúng: {fault.format_message()}"
+    else:
+        told = f"Lệnh chưa đúng: {fault.format_message()}"
+    return f"{told} Xem hướng dẫn: python3 run.py{where.removeprefix(' run.py')} --help"

@@ -1,0 +1,350 @@
+"""From the submissions that count to the summary of the period."""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from generator.core.address import Where
+from generator.core.assignment import Assignments
+from generator.core.measures import measure_key
+from generator.core.model import (
+    COUNTING,
+    Agency,
+    Answer,
+    Indicator,
+    LimitKind,
+    Measure,
+    PeriodDates,
+    Plan,
+    Received,
+    State,
+    Status,
+    Submission,
+    Task,
+    Verdict,
+)
+from generator.core.problems import Problem, problem
+from generator.core.summary import (
+    AgencyResult,
+    Attainment,
+    IndicatorResult,
+    LeadAnswer,
+    MeasureResult,
+    MergedStatement,
+    Quantity,
+    ReportState,
+    Statement,
+    Summary,
+    TaskResult,
+    TaskStatus,
+    Timeliness,
+    statement_key,
+)
+from generator.core.text import one_line
+from generator.core.values import normal, plain, round_1
+from generator.core.wording import TOPICS, Field, Topic
+
+_BULLET = re.compile(r"^\s*[-+•*–]\s+", re.MULTILINE)
+_BEGUN = frozenset({Status.DONE, Status.IN_PROGRESS, Status.NOT_STARTED})
+_NOTHING_SAID = frozenset({"khong", "khong co", "khong phat sinh", "chua co", "khong co y kien"})
+_VALID = COUNTING | {Verdict.SUPERSEDED}
+
+
+class _Book:
+    """The answers of the submissions that count, by agency, key and field."""
+
+    def __init__(self, received: Received) -> None:
+        self._answers: dict[tuple[str, str, str], Answer] = {
+            (agency, answer.key, answer.field): answer
+            for agency, submission in received.counting.items()
+            for answer in submission.answers
+        }
+
+    def get(self, agency: Agency, key: str, field: str) -> Answer | None:
+        """The answer, or None where the agency was not asked or has not reported."""
+        return self._answers.get((agency.code, key, field))
+
+    def number(self, agency: Agency, key: str, field: str) -> Decimal | None:
+        """The number answered, or None."""
+        answer = self.get(agency, key, field)
+        return answer.value if answer and isinstance(answer.value, Decimal) else None
+
+    def text(self, agency: Agency, key: str, field: str) -> str:
+        """The text answered, or ""."""
+        answer = self.get(agency, key, field)
+        return answer.value if answer and isinstance(answer.value, str) else ""
+
+    def statements(
+        self, agencies: Iterable[Agency], key: str, field: str
+    ) -> Iterator[Statement]:
+        """What the agencies wrote in one field, agency by agency."""
+        for agency in agencies:
+            answer = self.get(agency, key, field)
+            if answer and isinstance(answer.value, str):
+                yield Statement(agency, answer.value, answer.where)
+
+
+def aggregate(plan: Plan, dates: PeriodDates, received: Received, today: dt.date) -> Summary:
+    """Return the summary of a period.
+
+    Args:
+        plan: the plan.
+        dates: the period; groups are expanded on its due date.
+        received: all files of the period with their verdicts.
+        today: the day on which an open task is in time or overdue.
+    """
+    assignments = Assignments(plan, dates.due)
+    book = _Book(received)
+    tasks = tuple(_task(task, assignments, book, today) for task in plan.tasks)
+    reporting = assignments.reporting()
+    proposals = (
+        statement
+        for result in tasks
+        for statement in book.statements(result.leads, result.task.key, Field.PROPOSAL)
+    )
+    general = {key: tuple(book.statements(reporting, key, Field.OPINION)) for key in TOPICS}
+    return Summary(
+        plan=plan,
+        dates=dates,
+        today=today,
+        tasks=tasks,
+        indicators=tuple(_indicator(i, assignments, book) for i in plan.indicators),
+        agencies=tuple(_agencies(reporting, dates, received, tasks)),
+        topics=tuple((key, merge(said, split=True)) for key, said in general.items()),
+        proposals=merge((*general[Topic.PROPOSAL], *proposals), split=True),
+    )
+
+
+# ------------------------------------------------------------------ statements
+
+
+def merge(statements: Iterable[Statement], *, split: bool = False) -> tuple[MergedStatement, ...]:
+    """Return each distinct statement once with all who made it, the most shared first.
+
+    With `split`, every bullet or line of a cell is a statement of its own. Statements said by as
+    many agencies keep the order in which they came.
+    """
+    found: dict[str, list[Statement]] = {}
+    for statement in statements:
+        for text in _parts(statement.text) if split else (statement.text,):
+            if (key := statement_key(text)) and key not in _NOTHING_SAID:
+                found.setdefault(key, []).append(Statement(statement.agency, text, statement.where))
+    merged = (MergedStatement(said[0].text, tuple(said)) for said in found.values())
+    return tuple(sorted(merged, key=lambda m: -len(m.agencies)))
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """The bullets of a text, each on one line; without bullets, its lines."""
+    bulleted = _BULLET.split(text) if _BULLET.search(text) else text.split("\n")
+    return tuple(part for part in map(one_line, bulleted) if part)
+
+
+# ------------------------------------------------------------------ tasks
+
+
+def _task(task: Task, assignments: Assignments, book: _Book, today: dt.date) -> TaskResult:
+    leads = assignments.leads(task)
+    answers = tuple(_lead_answers(task, leads, book))
+    excluded = tuple(a.agency for a in answers if a.status is Status.NOT_APPLICABLE)
+    applying = [a for a in answers if a.status is not Status.NOT_APPLICABLE]
+    status = task_status([a.status for a in applying], len(leads) - len(excluded), len(leads))
+    finished = [a.finished for a in applying if a.finished]
+    progress = [a.progress for a in applying if a.progress is not None]
+    coops = assignments.named_coops(task)
+    return TaskResult(
+        task=task,
+        status=status,
+        timeliness=timeliness(task, status, max(finished, default=None), today),
+        progress=round_1(sum(progress, Decimal(0)) / len(progress)) if progress else None,
+        leads=leads,
+        excluded=excluded,
+        answers=answers,
+        quantities=tuple(_quantities(task, leads, book)),
+        results=merge(book.statements(leads, task.key, Field.RESULT)),
+        difficulties=merge(
+            (
+                *book.statements(leads, task.key, Field.DIFFICULTY),
+                *book.statements(coops, task.key, Field.DIFFICULTY),
+            )
+        ),
+        coop_results=merge(book.statements(coops, task.key, Field.RESULT)),
+        conflicts=tuple(_conflicts(applying)),
+    )
+
+
+def _lead_answers(task: Task, leads: Sequence[Agency], book: _Book) -> Iterator[LeadAnswer]:
+    for agency in leads:
+        answer = book.get(agency, task.key, Field.STATUS)
+        if answer is None or not isinstance(answer.value, str):
+            continue
+        finished = book.get(agency, task.key, Field.DATE)
+        yield LeadAnswer(
+            agency=agency,
+            status=Status(answer.value),
+            status_at=answer.where,
+            progress=book.number(agency, task.key, Field.PROGRESS),
+            finished=finished.value
+            if finished and isinstance(finished.value, dt.date)
+            else None,
+            result=book.text(agency, task.key, Field.RESULT),
+            product=book.text(agency, task.key, Field.PRODUCT),
+            difficulty=book.text(agency, task.key, Field.DIFFICULTY),
+            proposal=book.text(agency, task.key, Field.PROPOSAL),
+        )
+
+
+def task_status(statuses: Sequence[Status], applying: int, leads: int) -> TaskStatus:
+    """Return where a task stands.
+
+    Args:
+        statuses: the answers of the leads it applies to.
+        applying: how many leads it applies to, answered or not.
+        leads: how many leads it has.
+
+    A task is done only when every lead it applies to says so or has nothing to do; while one is
+    silent it cannot be. It is not begun when no answer says it has begun.
+    """
+    if leads and not applying:
+        return TaskStatus.NOT_APPLICABLE
+    if not statuses:
+        return TaskStatus.NOT_REPORTED
+    real = {status for status in statuses if status in _BEGUN}
+    if not real:
+        return TaskStatus.NIL
+    if real == {Status.DONE} and len(statuses) == applying:
+        return TaskStatus.DONE
+    return TaskStatus.NOT_STARTED if real == {Status.NOT_STARTED} else TaskStatus.IN_PROGRESS
+
+
+def timeliness(
+    task: Task, status: TaskStatus, finished: dt.date | None, today: dt.date
+) -> Timeliness | None:
+    """Return the four-way state of a task with a fixed limit; None for any other task.
+
+    A task in which nothing arose, or which applies to nobody, stands apart.
+    """
+    due = task.limit.due
+    nothing = status in (TaskStatus.NIL, TaskStatus.NOT_APPLICABLE)
+    if task.limit.kind is not LimitKind.FIXED or due is None or nothing:
+        return None
+    if status is TaskStatus.DONE:
+        on_time = (finished or today) <= due
+        return Timeliness.DONE_ON_TIME if on_time else Timeliness.DONE_LATE
+    return Timeliness.OPEN_IN_TIME if today <= due else Timeliness.OPEN_OVERDUE
+
+
+def _quantities(task: Task, leads: Sequence[Agency], book: _Book) -> Iterator[Quantity]:
+    for number, measure in enumerate(task.measures):
+        key = measure_key(task.key, number)
+        found = [book.get(agency, key, Field.FIGURE) for agency in leads]
+        given = [a for a in found if a and isinstance(a.value, Decimal)]
+        if given:
+            total = normal(sum((a.value for a in given if isinstance(a.value, Decimal)), Decimal(0)))
+            cells = tuple(answer.where for answer in given)
+            yield Quantity(measure, total, _within(measure, total), cells)
+
+
+def _within(measure: Measure, total: Decimal) -> Attainment:
+    if measure.least is None:
+        return Attainment.UNKNOWN
+    return Attainment.MET if total >= measure.least else Attainment.NOT_MET
+
+
+def _conflicts(answers: Sequence[LeadAnswer]) -> Iterator[Problem]:
+    for answer in answers:
+        progress = answer.progress
+        if answer.status is Status.DONE and progress is not None and progress < 100:
+            shown = plain(progress).replace(".", ",")
+            where = answer.status_at
+            yield problem("status.progress", where, status=answer.status.value, progress=shown)
+
+
+# ------------------------------------------------------------------ indicators
+
+_COMPARE: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    "≥": lambda value, target: value >= target,
+    ">": lambda value, target: value > target,
+    "≤": lambda value, target: value <= target,
+    "<": lambda value, target: value < target,
+    "=": lambda value, target: value == target,
+}
+
+
+def _indicator(indicator: Indicator, assignments: Assignments, book: _Book) -> IndicatorResult:
+    leads = assignments.indicator_leads(indicator)
+    measures: list[MeasureResult] = []
+    notes: list[str] = []
+    for number, measure in enumerate(indicator.measures):
+        key = measure_key(indicator.code, number)
+        answers = [(agency, book.get(agency, key, Field.VALUE)) for agency in leads]
+        values = tuple(
+            (agency, answer.value, answer.where)
+            for agency, answer in answers
+            if answer and isinstance(answer.value, Decimal)
+        )
+        nil = any(answer and answer.state is State.NIL for _, answer in answers)
+        measures.append(MeasureResult(measure, values, _attained(measure, values), nil))
+        notes += (book.text(agency, key, Field.NOTE) for agency in leads)
+    return IndicatorResult(indicator, tuple(measures), "; ".join(dict.fromkeys(filter(None, notes))))
+
+
+def _attained(
+    measure: Measure, values: Sequence[tuple[Agency, Decimal, Where]]
+) -> Attainment:
+    """Hold a value against its target; leads that disagree cannot be judged."""
+    distinct = {value for _, value, _ in values}
+    compare = _COMPARE.get(measure.operator)
+    if len(distinct) != 1 or compare is None or measure.least is None:
+        return Attainment.UNKNOWN
+    return Attainment.MET if compare(distinct.pop(), measure.least) else Attainment.NOT_MET
+
+
+# ------------------------------------------------------------------ agencies
+
+
+def _agencies(
+    reporting: Sequence[Agency],
+    dates: PeriodDates,
+    received: Received,
+    tasks: Sequence[TaskResult],
+) -> Iterator[AgencyResult]:
+    counting = received.counting
+    statuses: dict[str, Counter[Status]] = {}
+    led: Counter[str] = Counter()
+    for result in tasks:
+        led.update(agency.code for agency in result.leads)
+        for answer in result.answers:
+            statuses.setdefault(answer.agency.code, Counter())[answer.status] += 1
+    for agency in reporting:
+        mine = [s for s in received.submissions if s.agency == agency.code]
+        valid = sorted(s.arrival.received_at for s in mine if s.verdict in _VALID)
+        counts = statuses.get(agency.code, Counter())
+        chosen = counting.get(agency.code)
+        yield AgencyResult(
+            agency=agency,
+            state=_state(valid, mine, dates),
+            received_at=valid[0] if valid else None,
+            file=chosen.arrival.file if chosen else "",
+            errors=_last_errors(mine) if not chosen else 0,
+            tasks=led[agency.code],
+            statuses=tuple((status, counts[status]) for status in Status if counts[status]),
+        )
+
+
+def _state(
+    valid: Sequence[dt.datetime], mine: Sequence[Submission], dates: PeriodDates
+) -> ReportState:
+    """The first valid report decides: a correction of a report on time stays on time."""
+    if valid:
+        on_time = valid[0].date() <= dates.last_good_day
+        return ReportState.ON_TIME if on_time else ReportState.LATE
+    returned = any(s.verdict is Verdict.RETURNED for s in mine)
+    return ReportState.RETURNED if returned else ReportState.MISSING
+
+
+def _last_errors(mine: Sequence[Submission]) -> int:
+    returned = [s for s in mine if s.verdict is Verdict.RETURNED]
+    newest = max(returned, key=lambda s: s.arrival.saved_at, default=None)
+    return sum(p.severity == "error" for p in newest.problems) if newest else 0

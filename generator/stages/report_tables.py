@@ -1,0 +1,291 @@
+"""From the summary to the sheets of tong-hop.xlsx: everything behind the report."""
+
+from collections.abc import Iterator
+
+from generator.core.measures import target_text
+from generator.core.model import Received, Status
+from generator.core.problems import Problem
+from generator.core.sheets import Column, Content, Kind, TableSheet
+from generator.core.summary import (
+    AgencyResult,
+    Attainment,
+    MergedStatement,
+    ReportState,
+    Summary,
+    TaskResult,
+    TaskStatus,
+    Timeliness,
+)
+from generator.core.values import format_date, format_percent, share
+from generator.core.wording import TOPICS, Field
+
+_STATES = {
+    ReportState.ON_TIME: "Đúng hạn",
+    ReportState.LATE: "Quá hạn",
+    ReportState.RETURNED: "Đã gửi, phải hoàn thiện lại",
+    ReportState.MISSING: "Chưa gửi",
+}
+_ATTAINMENTS = {
+    Attainment.MET: "Đạt",
+    Attainment.NOT_MET: "Chưa đạt",
+    Attainment.UNKNOWN: "Chưa đánh giá được",
+}
+_SEVERITIES = {"error": "Lỗi", "warning": "Cảnh báo", "note": "Ghi chú"}
+_VERDICTS = {
+    "accepted": "Đã nhận",
+    "accepted_with_repairs": "Đã nhận, có chỉnh lại",
+    "returned": "Trả lại để sửa",
+    "duplicate": "Trùng tệp đã nhận",
+    "superseded": "Đã có bản mới hơn",
+    "quarantined": "Không nhận",
+}
+
+
+def sheets(summary: Summary, received: Received) -> tuple[TableSheet, ...]:
+    """Return the sheets of tong-hop.xlsx."""
+    plan, dates = summary.plan, summary.dates
+    intro = f"{plan.title}; {dates.period.label}; tính đến ngày {format_date(summary.today)}"
+    return (
+        _counts(summary, intro),
+        _tasks(summary, intro),
+        _answers(summary, intro),
+        _indicators(summary, intro),
+        _agencies(summary, intro),
+        _opinions(summary, intro),
+        _files(received, intro),
+        _problems(received, intro),
+    )
+
+
+def _counts(summary: Summary, intro: str) -> TableSheet:
+    tasks, agencies = summary.tasks, summary.agencies
+    timed = [result for result in tasks if result.timeliness]
+    rows = [
+        *(
+            ("Tình trạng nhiệm vụ", s.value, len(summary.with_status(s)), len(tasks))
+            for s in TaskStatus
+        ),
+        *(
+            ("Nhiệm vụ có thời hạn", t.value, sum(r.timeliness is t for r in timed), len(timed))
+            for t in Timeliness
+        ),
+        *(
+            ("Chỉ tiêu", words, sum(r.attainment is a for r in summary.indicators), base)
+            for a, words in _ATTAINMENTS.items()
+            for base in (len(summary.indicators),)
+        ),
+        *(
+            ("Cơ quan gửi báo cáo", words, len(summary.in_state(state)), len(agencies))
+            for state, words in _STATES.items()
+        ),
+    ]
+    columns = (
+        Column("Nội dung", 28),
+        Column("Phân loại", 34),
+        Column("Số lượng", 11, Kind.NUMBER),
+        Column("Tổng số", 11, Kind.NUMBER),
+        Column("Tỷ lệ", 11, Kind.CENTRE),
+    )
+    shown = tuple((*row, format_percent(share(row[2], row[3]))) for row in rows)
+    return TableSheet("Tổng hợp", "Số liệu chung", columns, shown, intro)
+
+
+def _tasks(summary: Summary, intro: str) -> TableSheet:
+    columns = (
+        Column("Mã", 9),
+        Column("Nhóm", 9, Kind.CENTRE),
+        Column("STT", 7, Kind.CENTRE),
+        Column("Nhiệm vụ", 60),
+        Column("Chủ trì", 30),
+        Column("Thời hạn", 18),
+        Column("Tình trạng", 16),
+        Column("Theo thời hạn", 18),
+        Column("Tiến độ (%)", 10, Kind.NUMBER),
+        Column("Số cơ quan chủ trì", 11, Kind.NUMBER),
+        Column("Đã báo cáo", 10, Kind.NUMBER),
+        *(Column(status.value, 11, Kind.NUMBER) for status in Status),
+        Column("Số liệu", 20),
+        Column("Kết quả", 70),
+        Column("Khó khăn, vướng mắc", 40),
+        Column("Cần đối chiếu", 40),
+    )
+    rows = tuple(_task_row(result) for result in summary.tasks)
+    return TableSheet("Nhiệm vụ", "Kết quả từng nhiệm vụ", columns, rows, intro, 4)
+
+
+def _task_row(result: TaskResult) -> tuple[Content, ...]:
+    task = result.task
+    counted = (sum(a.status is status for a in result.answers) for status in Status)
+    quantities = (f"{q.total} {q.measure.unit}" for q in result.quantities)
+    return (
+        *(task.key, task.group, task.number, task.text, task.leads_printed, task.limit.printed),
+        *(result.status.value, result.timeliness.value if result.timeliness else ""),
+        *(result.progress, result.expected, result.reported, *counted),
+        "\n".join(quantities),
+        _joined((*result.results, *result.coop_results)),
+        _joined(result.difficulties),
+        "\n".join(f"{conflict.where}: {conflict.message}" for conflict in result.conflicts),
+    )
+
+
+def _joined(statements: tuple[MergedStatement, ...]) -> str:
+    return "\n".join(f"{merged.text} [{_names(merged)}]" for merged in statements)
+
+
+def _names(merged: MergedStatement) -> str:
+    return "; ".join(agency.short or agency.name for agency in merged.agencies)
+
+
+def _answers(summary: Summary, intro: str) -> TableSheet:
+    columns = (
+        Column("Mã", 9),
+        Column("Cơ quan chủ trì", 34),
+        Column(Field.STATUS, 15),
+        Column(Field.PROGRESS, 10, Kind.NUMBER),
+        Column(Field.DATE, 13, Kind.DATE),
+        Column(Field.RESULT, 60),
+        Column(Field.PRODUCT, 24),
+        Column(Field.DIFFICULTY, 30),
+        Column(Field.PROPOSAL, 30),
+        Column("Tệp", 30),
+        Column("Ô", 18),
+    )
+    rows = tuple(
+        (
+            *(result.task.key, a.agency.name, a.status.value, a.progress, a.finished),
+            *(a.result, a.product, a.difficulty, a.proposal, a.status_at.file),
+            f"{a.status_at.sheet}!{a.status_at.cell}",
+        )
+        for result in summary.tasks
+        for a in result.answers
+    )
+    title = "Câu trả lời của từng cơ quan chủ trì"
+    return TableSheet("Chi tiết", title, columns, rows, intro, 2)
+
+
+def _indicators(summary: Summary, intro: str) -> TableSheet:
+    columns = (
+        Column("Mã", 9),
+        Column("Chỉ tiêu", 50),
+        Column("Đơn vị tính", 12, Kind.CENTRE),
+        Column("Kỳ gốc", 30),
+        Column("Mục tiêu", 34),
+        Column("Kết quả", 12, Kind.NUMBER),
+        Column("Đánh giá", 18),
+        Column("Cơ quan báo cáo", 30),
+        Column("Nguồn (tệp, ô)", 40),
+        Column("Ghi chú", 40),
+    )
+    rows = tuple(
+        (
+            *(result.indicator.code, result.indicator.name, measure.measure.unit),
+            *(measure.measure.baseline, target_text(measure.measure), measure.value),
+            _ATTAINMENTS[measure.attainment],
+            "\n".join(f"{a.name}: {value}" for a, value, _ in measure.values),
+            "\n".join(str(where) for _, _, where in measure.values),
+            result.note,
+        )
+        for result in summary.indicators
+        for measure in result.measures
+    )
+    return TableSheet("Chỉ tiêu", "Kết quả các chỉ tiêu", columns, rows, intro, 2)
+
+
+def _agencies(summary: Summary, intro: str) -> TableSheet:
+    columns = (
+        Column("Mã", 10),
+        Column("Cơ quan", 44),
+        Column("Loại", 22),
+        Column("Tình hình gửi", 24),
+        Column("Thời điểm nhận", 17, Kind.TIME),
+        Column("Tệp được tính", 34),
+        Column("Số lỗi phải sửa", 10, Kind.NUMBER),
+        Column("Nhiệm vụ chủ trì", 10, Kind.NUMBER),
+        *(Column(status.value, 11, Kind.NUMBER) for status in Status),
+    )
+    rows = tuple(_agency_row(result) for result in summary.agencies)
+    title = "Tình hình gửi báo cáo của các cơ quan"
+    return TableSheet("Cơ quan", title, columns, rows, intro, 2)
+
+
+def _agency_row(result: AgencyResult) -> tuple[Content, ...]:
+    counts = dict(result.statuses)
+    agency = result.agency
+    return (
+        *(agency.code, agency.name, agency.kind, _STATES[result.state], result.received_at),
+        *(result.file, result.errors or None, result.tasks),
+        *(counts.get(status, 0) if result.file else None for status in Status),
+    )
+
+
+def _opinions(summary: Summary, intro: str) -> TableSheet:
+    columns = (
+        Column("Nội dung", 40),
+        Column("Ý kiến", 80),
+        Column("Số cơ quan", 10, Kind.NUMBER),
+        Column("Cơ quan", 60),
+        Column("Nguồn (tệp, ô)", 44),
+    )
+    return TableSheet("Ý kiến", "Ý kiến chung", columns, tuple(_opinion_rows(summary)), intro, 1)
+
+
+def _opinion_rows(summary: Summary) -> Iterator[tuple[Content, ...]]:
+    by_topic = [(TOPICS[key], merged) for key, found in summary.topics for merged in found]
+    task_proposals = [("Đề xuất, kiến nghị (chung và theo nhiệm vụ)", m) for m in summary.proposals]
+    for topic, merged in (*by_topic, *task_proposals):
+        sources = "\n".join(str(said.where) for said in merged.said_by)
+        yield topic, merged.text, len(merged.agencies), _names(merged), sources
+
+
+def _files(received: Received, intro: str) -> TableSheet:
+    columns = (
+        Column("Tệp", 44),
+        Column("Cơ quan", 12),
+        Column("Kết luận", 26),
+        Column("Thời điểm nhận", 17, Kind.TIME),
+        Column("Số vấn đề", 10, Kind.NUMBER),
+        Column("Số chỗ chỉnh lại", 10, Kind.NUMBER),
+        Column("SHA-256", 68),
+    )
+    rows = tuple(
+        (
+            *(s.arrival.file, s.agency, _VERDICTS[s.verdict.value], s.arrival.received_at),
+            *(len(s.problems), len(s.repairs), s.arrival.sha256),
+        )
+        for s in received.submissions
+    )
+    return TableSheet("Tệp đã nhận", "Các tệp đã nhận", columns, rows, intro, 1)
+
+
+def _problems(received: Received, intro: str) -> TableSheet:
+    columns = (
+        Column("Cơ quan", 12),
+        Column("Tệp", 36),
+        Column("Sheet", 14),
+        Column("Ô", 8, Kind.CENTRE),
+        Column("Mức", 11, Kind.CENTRE),
+        Column("Vấn đề", 60),
+        Column("Cách sửa", 60),
+        Column("Mã lỗi", 20),
+    )
+    problems = tuple(
+        _problem_row(submission.agency, found)
+        for submission in received.submissions
+        for found in submission.problems
+    )
+    repairs = tuple(
+        (
+            *(submission.agency, repair.where.file, repair.where.sheet, repair.where.cell),
+            *("Chỉnh lại", f"Đã đọc “{repair.seen}” là “{repair.taken}”.", "", ""),
+        )
+        for submission in received.submissions
+        for repair in submission.repairs
+    )
+    title = "Lỗi, cảnh báo và những chỗ đã chỉnh lại"
+    return TableSheet("Vấn đề", title, columns, (*problems, *repairs), intro, 1)
+
+
+def _problem_row(agency: str, found: Problem) -> tuple[Content, ...]:
+    where = found.where
+    level = _SEVERITIES[found.severity.value]
+    return agency, where.file, where.sheet, where.cell, level, found.message, found.hint, found.code

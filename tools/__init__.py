@@ -1,0 +1,1 @@
+"""Programs that wrote the first content of the project; users never need them."""

@@ -174,7 +174,15 @@ def _task(result: TaskResult) -> Json:
             for status in Status
         },
         "limit": result.task.limit.kind.value,
-        "conflicts": of_problems(result.conflicts),
+        "conflicts": [
+            {
+                "agency": conflict.agency.code,
+                "status": conflict.status.value,
+                "progress": plain(conflict.progress),
+                "cells": [str(where) for where in conflict.cells],
+            }
+            for conflict in result.conflicts
+        ],
     }
 
 

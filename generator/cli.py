@@ -99,7 +99,9 @@ def issue_command(
     period: PeriodArgument,
     due: Annotated[
         dt.datetime | None,
-        typer.Option("--due", metavar="NGÀY", formats=DATES, help="Hạn gửi của báo cáo theo yêu cầu."),
+        typer.Option(
+            "--due", metavar="NGÀY", formats=DATES, help="Hạn gửi của báo cáo theo yêu cầu."
+        ),
     ] = None,
     home: HomeOption = None,
     today: TodayOption = None,
@@ -255,7 +257,7 @@ class _context:  # noqa: N801
         default_day: dt.date | None = None,
     ) -> None:
         self._home = home or ROOT
-        self._today = today.date() if today else default_day or dt.datetime.now().date()  # noqa: DTZ005
+        self._today = today.date() if today else default_day or dt.datetime.now().date()
         self._console = Console(stderr=True)
         self._visible = bool(label) and self._console.is_terminal and not as_json
         self._label = label

@@ -6,11 +6,12 @@ under inputs/. Every invented text says so (dữ liệu minh họa).
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.core.model import Form, PeriodDates, Role, Status, TaskRow
+from generator.core.model import Form, IndicatorRow, PeriodDates, Role, Status, TaskRow
 from generator.core.wording import TOPICS, Field, FormSheets, Topic
 from generator.edges.files import put_file
 from generator.edges.form_fill import Entries, Typed, fill_form, foreign_workbook
@@ -44,9 +45,7 @@ _TOPICS = {
         "- Đã tổ chức hội nghị quán triệt Kế hoạch đến cán bộ, công chức",
         "- Đã ban hành văn bản chỉ đạo triển khai Kế hoạch đến các phòng, đơn vị trực thuộc",
     ),
-    Topic.OTHER_COOP: (
-        "Đã phối hợp cung cấp thông tin, số liệu theo đề nghị của cơ quan chủ trì",
-    ),
+    Topic.OTHER_COOP: ("Đã phối hợp cung cấp thông tin, số liệu theo đề nghị của cơ quan chủ trì",),
     Topic.DIFFICULTY: _DIFFICULTIES,
     Topic.PROPOSAL: _PROPOSALS,
     Topic.NEXT: (
@@ -135,7 +134,7 @@ def _wrong(field: str, typed: Typed, told: str) -> Callable[[Form, bytes, Entrie
     return send
 
 
-def _unanswered(form: Form, blank: bytes, entries: Entries, good: _Mail) -> _Sent:
+def _unanswered(_form: Form, blank: bytes, entries: Entries, good: _Mail) -> _Sent:
     places = [place for place in entries if place[2] == Field.STATUS]
     kept = {place: typed for place, typed in entries.items() if place != places[-1]}
     return "bỏ trống một tình trạng", (replace(good, data=fill_form(blank, kept)),)
@@ -155,7 +154,7 @@ def _corrected(form: Form, blank: bytes, entries: Entries, good: _Mail) -> _Sent
 
 
 def _mended_late(form: Form, blank: bytes, entries: Entries, good: _Mail) -> _Sent:
-    told, wrong = _wrong(Field.STATUS, "Xong", "")(form, blank, entries, good)
+    _, wrong = _wrong(Field.STATUS, "Xong", "")(form, blank, entries, good)
     name = good.name.replace(".xlsx", " (da sua).xlsx")
     return "bản đầu sai, gửi bản sửa sau hạn", (
         *wrong,
@@ -186,7 +185,11 @@ _SCENARIOS: dict[str, Callable[[Form, bytes, Entries, _Mail], _Sent]] = {
     "11911": _foreign,
     "10813": _broken,
     "SKHCN": _wrong(Field.STATUS, "hoan thanh", "gõ tình trạng không dấu (được đọc đúng)"),
-    "SGDDT": _wrong(Field.PROGRESS, "85,5%", "gõ tiến độ thành chữ “85,5%” (được đọc đúng)"),
+    "SGDDT": _wrong(
+        Field.PROGRESS,
+        "85,5%",
+        "gõ tiến độ thành chữ “85,5%” (được đọc đúng, nhưng không khớp với “Hoàn thành”)",
+    ),
     "STC": _on_time,
 }
 
@@ -204,10 +207,9 @@ def _entries(form: Form) -> Entries:
     for row in form.tasks:
         answers = _lead_answers(code, row) if row.role is Role.LEAD else _coop_answers(code, row)
         entries.update({(FormSheets.TASKS, row.key, field): v for field, v in answers.items()})
-    for row in form.indicator_rows:
-        told = "Không phát sinh" if _pick(code, row.key, of=3) else 8 + _pick(row.key, of=9) / 10
-        entries[FormSheets.INDICATORS, row.key, Field.VALUE] = told
-        entries[FormSheets.INDICATORS, row.key, Field.SOURCE] = f"Ước tính {MARK}"
+    for line in form.indicator_rows:
+        entries[FormSheets.INDICATORS, line.key, Field.VALUE] = _indicator_value(line)
+        entries[FormSheets.INDICATORS, line.key, Field.SOURCE] = f"Ước tính {MARK}"
     for key in TOPICS:
         choices = _TOPICS[key]
         if _pick(code, key, "said", of=4):
@@ -215,6 +217,17 @@ def _entries(form: Form) -> Entries:
             marked = "\n".join(f"{line} {MARK}" for line in said.split("\n"))
             entries[FormSheets.GENERAL, key, Field.OPINION] = marked
     return entries
+
+
+def _indicator_value(row: IndicatorRow) -> Typed:
+    """A value near the target, or that there is none yet."""
+    if _pick(row.key, "nil", of=5) == 0:
+        return "Không phát sinh"
+    target = re.search(r"\d+(?:,\d+)?", row.target)
+    near = float(target[0].replace(",", ".")) if target else 1.0
+    if "hạng" in row.unit:
+        return int(near) + _pick(row.key, of=7)
+    return round(near * (0.95 + _pick(row.key, of=11) / 100), 2)
 
 
 def _status(code: str, row: TaskRow) -> Status:

@@ -297,12 +297,12 @@ def _master(home: Home) -> Path:
     for folder in (home.masters(), STOCK.masters()):
         if (folder / REPORT).is_file():
             return folder / REPORT
-    raise WrongUseError(f"Không có mẫu báo cáo {STOCK.masters() / REPORT}: cài đặt lại chương trình.")
+    raise WrongUseError(
+        f"Không có mẫu báo cáo {STOCK.masters() / REPORT}: cài đặt lại chương trình."
+    )
 
 
-def _note_outputs(
-    context: Context, folder: Path, files: Mapping[str, bytes]
-) -> tuple[Path, ...]:
+def _note_outputs(context: Context, folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Set aside files a person has edited, then note what is about to be written."""
     kept: list[Path] = []
     with Register.open(context.home.register) as register:
@@ -363,5 +363,3 @@ def _due_state(dates: PeriodDates, today: dt.date, missing: Sequence[str]) -> st
     if today > dates.last_good_day:
         return "overdue"
     return "due_today" if today == dates.last_good_day else "upcoming"
-
-

@@ -232,11 +232,24 @@ def _table(document: Any, widths: Sequence[float], *, borders: bool) -> Any:
     table.autofit = False
     if borders:
         table.style = "Table Grid"
+    else:
+        _no_margins(table)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     for cell, width in zip(table.rows[0].cells, widths, strict=True):
         cell.width = Mm(width)
     return table
+
+
+def _no_margins(table: Any) -> None:
+    """Let the text of a layout table use the whole width of its cells."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "0")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.append(margins)
 
 
 def _no_split(row: Any) -> None:
@@ -260,9 +273,9 @@ def _heading_block(document: Any) -> None:
         cell.width = Mm(width)
     number, date = second.cells
     before = Pt(6)
-    _add(number, "Số ký hiệu", "Số:      /BC-{{ co_quan.ky_hieu }}").paragraph_format.space_before = (
-        before
-    )
+    _add(
+        number, "Số ký hiệu", "Số:      /BC-{{ co_quan.ky_hieu }}"
+    ).paragraph_format.space_before = before
     day = _add(date, "Địa danh ngày tháng", "{{ co_quan.dia_danh }}, {{ ngay_bao_cao }}")
     day.paragraph_format.space_before = before
     body = document.element.body
@@ -306,9 +319,9 @@ def _direction(document: Any) -> None:
         document,
         "Body Text",
         "Kế hoạch giao {{ so_nhiem_vu }} nhiệm vụ thuộc {{ so_nhom }} nhóm"
-        "{% if so_chi_tieu %} và {{ so_chi_tieu }} chỉ tiêu{% endif %}. {{ co_quan.ten }} đã gửi biểu "
-        "mẫu, đề nghị {{ so_co_quan }} cơ quan, đơn vị báo cáo kết quả thực hiện {{ ky.ten }} chậm "
-        "nhất ngày {{ ky.han }}.",
+        "{% if so_chi_tieu %} và {{ so_chi_tieu }} chỉ tiêu{% endif %}. {{ co_quan.ten }} đã gửi "
+        "biểu mẫu, đề nghị {{ so_co_quan }} cơ quan, đơn vị báo cáo kết quả thực hiện {{ ky.ten }} "
+        "chậm nhất ngày {{ ky.han }}.",
     )
     _add(
         document,
@@ -336,7 +349,7 @@ def _results(document: Any) -> None:
     _if(document, "tien_do_chung", "Body Text", "{{ tien_do_chung }}")
     _add(document, "Heading 2", "2. Kết quả theo nhóm nhiệm vụ")
     _add(document, "Body Text", "{%p for n in nhom %}")
-    _add(document, "Heading 3", "{{ n.so }}) {{ n.ten }}")
+    _add(document, "Heading 3", "{{ n.so }}) Nhóm {{ n.ten }}")
     _add(document, "Body Text", "{{ n.tom_tat }}")
     _loop(document, "Body Text", "y in n.ket_qua.y_kien", "- {{ y }}")
     _add(document, "Body Text", "{%p endfor %}")
@@ -404,8 +417,8 @@ def _rest(document: Any) -> None:
         document,
         "Body Text",
         "Trên đây là kết quả thực hiện {{ ky.ten }} Kế hoạch {{ ke_hoach.ten_trong_cau }}, "
-        "{{ co_quan.ten }} kính báo cáo {% for noi in kinh_gui %}{{ noi }}, {% endfor %}"
-        f"xem xét, chỉ đạo{form.END_MARK}",
+        "{{ co_quan.ten }} kính báo cáo {{ kinh_gui|join(', ') }} xem xét, chỉ đạo"
+        f"{form.END_MARK}",
     )
 
 
@@ -466,7 +479,7 @@ def _paragraphs(cell: Any, style: str, loop: str) -> None:
 
 def _tasks_appendix(document: Any) -> None:
     _appendix(document, "I", "KẾT QUẢ THỰC HIỆN NHIỆM VỤ THEO NHÓM")
-    widths = (10, 56, 30, 20, 28, 15, 58, 30)
+    widths = (10, 50, 27, 20, 28, 14, 60, 38)
     table = _table(document, widths, borders=True)
     _header(
         table,

@@ -150,5 +150,3 @@ def previous_period(plan: Plan, dates: PeriodDates, holidays: frozenset[dt.date]
     """Return the period of the plan due last before this one, or None for the first."""
     earlier = [d for d in scheduled(plan, holidays) if d.due < dates.due]
     return earlier[-1].period if earlier else None
-
-

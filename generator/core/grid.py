@@ -77,8 +77,10 @@ class Table:
 
 
 def find_table(grid: Grid, captions: Sequence[str]) -> Table | None:
-    """Return the table whose header row holds most of the captions, or None where fewer than
-    two stand in any of the first rows. Captions compare folded; the first of twins counts.
+    """Return the table whose header row holds most of the captions.
+
+    None where fewer than two stand in any of the first rows. Captions compare folded; of twins
+    the first counts.
     """
     wanted = {fold(caption): caption for caption in captions}
     best: dict[str, int] = {}

@@ -31,7 +31,7 @@ SIZE_TABLE = 11  # no rule; practice 11-13
 FIRST_LINE = 10  # II.6.e: 1 cm or 1,27 cm
 PARAGRAPH_GAP = 6  # II.6.e: at least 6 pt between paragraphs
 
-HEAD_COLUMNS = (60, 100)  # agency and nation blocks of the heading
+HEAD_COLUMNS = (68, 97)  # agency and nation blocks of the heading, without cell margins
 SIGNATURE_COLUMNS = (70, 90)  # Nơi nhận and signature blocks
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"  # II.1
@@ -73,8 +73,8 @@ def bold_width(text: str, size: float) -> float:
     """Return the width in mm of the text set in Times New Roman Bold of a size in points."""
     units = 0
     for char in unicodedata.normalize("NFC", text):
-        base, *marks = unicodedata.normalize("NFD", char)
-        base = _HORNED[base] if "\u031b" in marks else base
+        parts = unicodedata.normalize("NFD", char)
+        base = _HORNED[parts[0]] if "\u031b" in parts else parts[0]
         units += _BOLD_WIDTHS.get(base, 1024)
     return units / 2048 * size * 25.4 / 72
 

@@ -69,7 +69,7 @@ TEXTS = MappingProxyType(
         ),
         "form.unknown_agency": Text(
             _ERROR,
-            "Cơ quan {seen} ghi trong biểu mẫu không có trong danh sách cơ quan báo cáo của kỳ này.",
+            "Cơ quan {seen} ghi trong biểu mẫu không có trong danh sách báo cáo của kỳ này.",
             "Kiểm tra sheet Cơ quan của tệp kế hoạch; nếu cơ quan đã sáp nhập, gửi biểu mẫu của "
             "cơ quan kế thừa.",
         ),

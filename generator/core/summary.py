@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from generator.core.address import Where
 from generator.core.model import Agency, Indicator, Measure, PeriodDates, Plan, Status, Task
-from generator.core.problems import Problem
 from generator.core.text import fold
 
 
@@ -78,11 +77,22 @@ class LeadAnswer:
     status: Status
     status_at: Where
     progress: Decimal | None
+    progress_at: Where
     finished: dt.date | None
     result: str
     product: str
     difficulty: str
     proposal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two answers of one lead that contradict each other, with both cells."""
+
+    agency: Agency
+    status: Status
+    progress: Decimal
+    cells: tuple[Where, Where]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +120,7 @@ class TaskResult:
     results: tuple[MergedStatement, ...]
     difficulties: tuple[MergedStatement, ...]
     coop_results: tuple[MergedStatement, ...]
-    conflicts: tuple[Problem, ...]
+    conflicts: tuple[Conflict, ...]
 
     @property
     def expected(self) -> int:

@@ -93,7 +93,9 @@ def read_percent(cell: Cell, *, done: bool) -> Taken[Decimal] | Refused:
     1 is 1% or 100%: with `done` (the task is reported as finished) it is 100, else refused.
     """
     percent_sign = isinstance(cell, str) and one_line(cell).endswith("%")
-    read = read_number(one_line(cell)[:-1].rstrip() if isinstance(cell, str) and percent_sign else cell)
+    read = read_number(
+        one_line(cell)[:-1].rstrip() if isinstance(cell, str) and percent_sign else cell
+    )
     if isinstance(read, Refused):
         return read
     value = read.value
@@ -190,7 +192,7 @@ def _date_from_text(text: str, latest: dt.date | None) -> Taken[dt.date] | Refus
         day, month, year = (int(part) for part in match.groups())
         year += 2000 if year < 100 else 0
         both = [_date(year, month, day), _date(year, day, month)]
-        allowed = [d for d in both if d and (latest is None or d <= latest)]
+        allowed: list[dt.date | None] = [d for d in both if d and (latest is None or d <= latest)]
         return _one_of(allowed or both[:1], text)
     return Refused("date.unreadable", (("seen", text),))
 

@@ -4,8 +4,11 @@ import datetime as dt
 import io
 import zipfile
 from dataclasses import fields
+from typing import Any
 
 import jinja2
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -34,14 +37,13 @@ def render_report(master: bytes, report: Report, made_on: dt.date) -> bytes:
         MasterError: where a tag is broken or names nothing there is.
     """
     template = DocxTemplate(io.BytesIO(master))
-    environment = ImmutableSandboxedEnvironment(
-        undefined=jinja2.StrictUndefined, autoescape=True
-    )
+    environment = ImmutableSandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=True)
     context = {field.name: getattr(report, field.name) for field in fields(report)}
     try:
         template.render({**context, **_rules(report)}, environment)
     except (jinja2.TemplateError, ValueError, TypeError) as fault:
         raise MasterError(str(fault)) from fault
+    _close_cells(template.docx.element.body)
     properties = template.docx.core_properties
     properties.title = report.trich_yeu[:255]
     properties.subject = report.ke_hoach.ten[:255]
@@ -51,6 +53,16 @@ def render_report(master: bytes, report: Report, made_on: dt.date) -> bytes:
     buffer = io.BytesIO()
     template.save(buffer)
     return same_bytes(buffer.getvalue())
+
+
+def _close_cells(body: Any) -> None:
+    """Give every table cell the paragraph it must end with (ECMA-376 part 1, 17.4.65).
+
+    A loop over an empty list leaves a cell without one, and Word calls the file damaged.
+    """
+    for cell in body.iter(qn("w:tc")):
+        if cell[-1].tag != qn("w:p"):
+            cell.append(OxmlElement("w:p"))
 
 
 def same_bytes(package: bytes) -> bytes:
@@ -73,7 +85,7 @@ def same_bytes(package: bytes) -> bytes:
 
 def _rules(report: Report) -> dict[str, Markup]:
     """The drawn lines of the heading, as long as the clauses ask (official_format)."""
-    left, _ = (width - 4.0 for width in form.HEAD_COLUMNS)
+    left, _ = form.HEAD_COLUMNS
     room = form.PAGE_SHORT - form.MARGIN_LEFT - form.MARGIN_RIGHT
     agency = widest_line(report.co_quan.ten_hoa, form.SIZE_AGENCY, left)
     subject = widest_line(report.trich_yeu, form.SIZE_TITLE, room)
@@ -104,7 +116,7 @@ _LINE = (
     '<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
     '<wp:docPr id="{number}" name="Kẻ {number}"/><wp:cNvGraphicFramePr/><a:graphic>'
     '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
-    "<wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/>"
+    '<wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
     '<a:ext cx="{width}" cy="0"/></a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
     '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr>'
     "<wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"

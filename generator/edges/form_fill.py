@@ -2,8 +2,9 @@
 
 import datetime as dt
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Any
 
 import openpyxl
 
@@ -23,12 +24,12 @@ def fill_form(form: bytes, entries: Entries) -> bytes:
     book = openpyxl.load_workbook(io.BytesIO(form))
     for sheet in {sheet for sheet, _, _ in entries}:
         ws = book[sheet]
-        header = next(row for row in ws.iter_rows() if any(cell.value == KEY for cell in row))
-        columns = {fold(str(cell.value)): cell.column for cell in header if cell.value}
-        key_column = next(cell.column for cell in header if cell.value == KEY)
+        top, header = next((n, row) for n, row in enumerate(ws.iter_rows(), 1) if _has_key(row))
+        columns = {fold(str(cell.value)): n for n, cell in enumerate(header, 1) if cell.value}
+        key_column = next(n for n, cell in enumerate(header, 1) if cell.value == KEY)
         rows = {
             str(ws.cell(number, key_column).value): number
-            for number in range(header[0].row + 1, ws.max_row + 1)
+            for number in range(top + 1, ws.max_row + 1)
         }
         for (name, key, caption), typed in entries.items():
             if name == sheet:
@@ -39,6 +40,10 @@ def fill_form(form: bytes, entries: Entries) -> bytes:
     result = io.BytesIO()
     book.save(result)
     return result.getvalue()
+
+
+def _has_key(row: Iterable[Any]) -> bool:
+    return any(cell.value == KEY for cell in row)
 
 
 def foreign_workbook(text: str) -> bytes:

@@ -1,7 +1,8 @@
 """Drawing a form with XlsxWriter: locked where nothing is asked, checked where something is.
 
-Row heights fit the printed text and stay free to grow with what is typed. Lists stay inline (under 255 characters) because a list on another sheet is lost by some
-programs. Text answers have the format Text, so they may begin with "-" or "=".
+Row heights fit the printed text and stay free to grow with what is typed. Lists stay inline
+(under 255 characters) because a list on another sheet is lost by some programs. Text answers
+have the format Text, so they may begin with "-" or "=".
 """
 
 import datetime as dt
@@ -214,7 +215,13 @@ def _tasks(ws: Any, form: Form, styles: _Styles) -> None:
             ws.write_string(number, 0, f"{row.number}. {row.title}", styles.group)
         else:
             _task_row(ws, number, row, styles)
-            _fit(ws, number, (row.text, text_width), (row.limit, _WIDTHS[Field.LIMIT]), (row.previous, _WIDTHS[Field.PREVIOUS]))
+            _fit(
+                ws,
+                number,
+                (row.text, text_width),
+                (row.limit, _WIDTHS[Field.LIMIT]),
+                (row.previous, _WIDTHS[Field.PREVIOUS]),
+            )
             ws.write_string(number, key_column, row.key)
             ws.write_string(number, key_column + 1, _needs(row))
     last = max(_FIRST, HEADER_ROW + len(form.task_rows))
@@ -416,5 +423,3 @@ def _general(ws: Any, form: Form, styles: _Styles) -> None:
         ws.write_blank(row, 2, None, styles.text)
         ws.write_string(row, key_column, key)
     _finish(ws, key_column, 2)
-
-

@@ -68,10 +68,12 @@ class Register:
 
     def _create(self) -> None:
         for table, columns in _TABLES.items():
-            self._db.execute(f"CREATE TABLE IF NOT EXISTS {table} (id INTEGER PRIMARY KEY, {columns})")
+            self._db.execute(
+                f"CREATE TABLE IF NOT EXISTS {table} (id INTEGER PRIMARY KEY, {columns})"
+            )
             for act in ("UPDATE", "DELETE"):
                 self._db.execute(
-                    f"CREATE TRIGGER IF NOT EXISTS {table}_no_{act.lower()} BEFORE {act} ON {table} "
+                    f"CREATE TRIGGER IF NOT EXISTS {table}_no_{act} BEFORE {act} ON {table} "
                     f"BEGIN SELECT RAISE(ABORT, 'the register is append-only'); END"
                 )
 
@@ -118,7 +120,9 @@ class Register:
             (plan, period),
         )
         moment = dt.datetime.fromisoformat
-        return {(file, sha): Receipt(moment(came), moment(saved)) for file, sha, came, saved in rows}
+        return {
+            (file, sha): Receipt(moment(came), moment(saved)) for file, sha, came, saved in rows
+        }
 
     def add_verdicts(
         self, plan: str, period: str, submissions: Iterable[Submission], today: dt.date
@@ -161,9 +165,7 @@ class Register:
 
 
 def _verdict_row(submission: Submission) -> tuple[str, str, str, str]:
-    problems = [
-        [p.code, p.where.sheet, p.where.cell, dict(p.params)] for p in submission.problems
-    ]
+    problems = [[p.code, p.where.sheet, p.where.cell, dict(p.params)] for p in submission.problems]
     repairs = [[r.where.sheet, r.where.cell, r.seen, r.taken] for r in submission.repairs]
     return (
         submission.agency,

@@ -110,7 +110,9 @@ def _calamine(data: bytes) -> dict[str, list[list[Cell]]] | str:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         return {
-            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            name: [
+                list(row) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            ]
             for name in book.sheet_names
         }
     except (KeyboardInterrupt, SystemExit, MemoryError):
@@ -121,10 +123,14 @@ def _calamine(data: bytes) -> dict[str, list[list[Cell]]] | str:
 
 def _sheet_parts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Yield each worksheet's name and the part it stands in (ECMA-376 part 1, 18.2.19)."""
-    targets = {
-        rel.get("Id"): _part_name(rel.get("Target", ""))
-        for rel in ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"])
-    } if "xl/_rels/workbook.xml.rels" in parts else {}
+    targets = (
+        {
+            rel.get("Id"): _part_name(rel.get("Target", ""))
+            for rel in ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"])
+        }
+        if "xl/_rels/workbook.xml.rels" in parts
+        else {}
+    )
     for sheet in ElementTree.fromstring(parts["xl/workbook.xml"]).iter(f"{_MAIN}sheet"):
         yield sheet.get("name", ""), targets.get(sheet.get(f"{_REL}id"), "")
 

@@ -25,10 +25,10 @@ from generator.core.model import (
     Task,
     Verdict,
 )
-from generator.core.problems import Problem, problem
 from generator.core.summary import (
     AgencyResult,
     Attainment,
+    Conflict,
     IndicatorResult,
     LeadAnswer,
     MeasureResult,
@@ -43,7 +43,7 @@ from generator.core.summary import (
     statement_key,
 )
 from generator.core.text import one_line
-from generator.core.values import normal, plain, round_1
+from generator.core.values import normal, round_1
 from generator.core.wording import TOPICS, Field, Topic
 
 _BULLET = re.compile(r"^\s*[-+•*–]\s+", re.MULTILINE)
@@ -76,9 +76,7 @@ class _Book:
         answer = self.get(agency, key, field)
         return answer.value if answer and isinstance(answer.value, str) else ""
 
-    def statements(
-        self, agencies: Iterable[Agency], key: str, field: str
-    ) -> Iterator[Statement]:
+    def statements(self, agencies: Iterable[Agency], key: str, field: str) -> Iterator[Statement]:
         """What the agencies wrote in one field, agency by agency."""
         for agency in agencies:
             answer = self.get(agency, key, field)
@@ -180,14 +178,14 @@ def _lead_answers(task: Task, leads: Sequence[Agency], book: _Book) -> Iterator[
         if answer is None or not isinstance(answer.value, str):
             continue
         finished = book.get(agency, task.key, Field.DATE)
+        progress = book.get(agency, task.key, Field.PROGRESS)
         yield LeadAnswer(
             agency=agency,
             status=Status(answer.value),
             status_at=answer.where,
             progress=book.number(agency, task.key, Field.PROGRESS),
-            finished=finished.value
-            if finished and isinstance(finished.value, dt.date)
-            else None,
+            progress_at=progress.where if progress else answer.where,
+            finished=finished.value if finished and isinstance(finished.value, dt.date) else None,
             result=book.text(agency, task.key, Field.RESULT),
             product=book.text(agency, task.key, Field.PRODUCT),
             difficulty=book.text(agency, task.key, Field.DIFFICULTY),
@@ -241,7 +239,9 @@ def _quantities(task: Task, leads: Sequence[Agency], book: _Book) -> Iterator[Qu
         found = [book.get(agency, key, Field.FIGURE) for agency in leads]
         given = [a for a in found if a and isinstance(a.value, Decimal)]
         if given:
-            total = normal(sum((a.value for a in given if isinstance(a.value, Decimal)), Decimal(0)))
+            total = normal(
+                sum((a.value for a in given if isinstance(a.value, Decimal)), Decimal(0))
+            )
             cells = tuple(answer.where for answer in given)
             yield Quantity(measure, total, _within(measure, total), cells)
 
@@ -252,13 +252,10 @@ def _within(measure: Measure, total: Decimal) -> Attainment:
     return Attainment.MET if total >= measure.least else Attainment.NOT_MET
 
 
-def _conflicts(answers: Sequence[LeadAnswer]) -> Iterator[Problem]:
-    for answer in answers:
-        progress = answer.progress
-        if answer.status is Status.DONE and progress is not None and progress < 100:
-            shown = plain(progress).replace(".", ",")
-            where = answer.status_at
-            yield problem("status.progress", where, status=answer.status.value, progress=shown)
+def _conflicts(answers: Sequence[LeadAnswer]) -> Iterator[Conflict]:
+    for a in answers:
+        if a.status is Status.DONE and a.progress is not None and a.progress < 100:
+            yield Conflict(a.agency, a.status, a.progress, (a.status_at, a.progress_at))
 
 
 # ------------------------------------------------------------------ indicators
@@ -287,12 +284,12 @@ def _indicator(indicator: Indicator, assignments: Assignments, book: _Book) -> I
         nil = any(answer and answer.state is State.NIL for _, answer in answers)
         measures.append(MeasureResult(measure, values, _attained(measure, values), nil))
         notes += (book.text(agency, key, Field.NOTE) for agency in leads)
-    return IndicatorResult(indicator, tuple(measures), "; ".join(dict.fromkeys(filter(None, notes))))
+    return IndicatorResult(
+        indicator, tuple(measures), "; ".join(dict.fromkeys(filter(None, notes)))
+    )
 
 
-def _attained(
-    measure: Measure, values: Sequence[tuple[Agency, Decimal, Where]]
-) -> Attainment:
+def _attained(measure: Measure, values: Sequence[tuple[Agency, Decimal, Where]]) -> Attainment:
     """Hold a value against its target; leads that disagree cannot be judged."""
     distinct = {value for _, value, _ in values}
     compare = _COMPARE.get(measure.operator)

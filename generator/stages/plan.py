@@ -61,6 +61,10 @@ class _Reader:
     def report(self, code: str, where: Where, **params: object) -> None:
         self.problems.append(problem(code, where, **params))
 
+    def unknown(self, where: Where, seen: str, item: str, allowed: str) -> None:
+        """Report a value that is none of those allowed."""
+        self.report("plan.value_unknown", where, seen=seen, item=item, allowed=allowed)
+
     def table(self, sheet: str, captions: Sequence[str], *, required: bool = True) -> list[Row]:
         """The rows of a sheet; an absent sheet or column is a problem."""
         grid = self.grids.get(fold(sheet))
@@ -91,9 +95,7 @@ class _Reader:
         found = next((word for word in allowed if text in (word, *_spellings(word, text))), None)
         if found is None:
             listed = ", ".join(allowed)
-            self.report(
-                "plan.value_unknown", row.where(caption), seen=text, item=caption, allowed=listed
-            )
+            self.unknown(row.where(caption), text, caption, listed)
             return default
         return found
 
@@ -229,9 +231,7 @@ class _Items:
         if re.fullmatch(r"20\d\d", text.replace(".", "")):
             return int(text.replace(".", ""))
         if text:
-            self.reader.report(
-                "plan.value_unknown", self.where(item), seen=text, item=item, allowed="2025, 2026…"
-            )
+            self.reader.unknown(self.where(item), text, item, "2025, 2026…")
         return 0
 
 
@@ -275,10 +275,7 @@ def _cycles(reader: _Reader) -> Iterator[ReportingCycle]:
         slot = reader.code(row, Cycle.SLOT, seen).upper()
         on_request = slot == "X"
         if slot and not on_request and parse_period(f"2025-{slot}") is None:
-            reader.report(
-                *("plan.value_unknown", row.where(Cycle.SLOT)),
-                **{"seen": slot, "item": Cycle.SLOT, "allowed": "Q1, Q2, Q3, Q4, H1, H2, Y, X"},
-            )
+            reader.unknown(row.where(Cycle.SLOT), slot, Cycle.SLOT, "Q1, Q2, Q3, Q4, H1, H2, Y, X")
             continue
         due = reader.day_month(row, Cycle.DUE)
         if due is None and not on_request and row.cell(Cycle.DUE) is None:
@@ -329,9 +326,8 @@ def _groups(reader: _Reader, agencies: tuple[Agency, ...]) -> Iterator[AgencyGro
             members=lines(row.text(GroupColumn.MEMBERS)),
         )
         for kind in set(group.kinds) - kinds:
-            reader.report(
-                *("plan.value_unknown", row.where(GroupColumn.KINDS)),
-                **{"seen": kind, "item": GroupColumn.KINDS, "allowed": ", ".join(sorted(kinds))},
+            reader.unknown(
+                row.where(GroupColumn.KINDS), kind, GroupColumn.KINDS, ", ".join(sorted(kinds))
             )
         for code in group.members:
             if code not in codes:

@@ -1,6 +1,6 @@
 """The sheets of a plan workbook as descriptions: widths, dropdowns and the guide."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.core.model import LimitKind
 from generator.core.sheets import Column, Content, Kind, TableSheet
@@ -49,17 +49,32 @@ _ITEM_HELP = {
 _GUIDE = (
     ("1", "Tệp này là nguồn duy nhất của kế hoạch: chương trình chỉ đọc, không bao giờ sửa tệp."),
     ("2", "Sheet Kế hoạch: thông tin chung, nơi gửi, nơi nhận, chữ ký của báo cáo."),
-    ("3", "Sheet Kỳ báo cáo: mỗi dòng một kỳ. Q1…Q4 là quý, H1 và H2 là 6 tháng, Y là năm, "
-     "X là báo cáo theo yêu cầu (hạn ghi khi phát hành). Hạn ghi ngày/tháng, ví dụ 20/9."),
+    (
+        "3",
+        "Sheet Kỳ báo cáo: mỗi dòng một kỳ. Q1…Q4 là quý, H1 và H2 là 6 tháng, Y là năm, "
+        "X là báo cáo theo yêu cầu (hạn ghi khi phát hành). Hạn ghi ngày/tháng, ví dụ 20/9.",
+    ),
     ("4", "Sheet Ngày nghỉ: chỉ ghi ngày nghỉ lễ, nghỉ bù, làm bù khác với lịch thông thường."),
-    ("5", "Sheet Cơ quan: danh sách cơ quan; mã là tên tệp biểu mẫu nên không dấu. Cơ quan bị "
-     "sáp nhập thì ghi Hiệu lực đến và mã cơ quan kế thừa, không xóa dòng."),
-    ("6", "Sheet Nhóm: mỗi cụm từ chỉ nhiều cơ quan (ví dụ “Các Sở, ban, ngành”) gồm những ai; "
-     "mỗi dòng trong ô một loại hoặc một mã."),
-    ("7", "Sheet Nhóm nhiệm vụ và Nhiệm vụ: nội dung theo phụ lục của kế hoạch, giữ nguyên văn. "
-     "Cột “ghi trong kế hoạch” chép nguyên văn; cột bên cạnh là cách đọc, được dùng để tính."),
-    ("8", "Một nhiệm vụ có nhiều số lượng: thêm dòng ngay dưới, ghi lại mã, để trống cột Nhiệm vụ "
-     "và điền số lượng tiếp theo. Sheet Chỉ tiêu cũng làm như vậy."),
+    (
+        "5",
+        "Sheet Cơ quan: danh sách cơ quan; mã là tên tệp biểu mẫu nên không dấu. Cơ quan bị "
+        "sáp nhập thì ghi Hiệu lực đến và mã cơ quan kế thừa, không xóa dòng.",
+    ),
+    (
+        "6",
+        "Sheet Nhóm: mỗi cụm từ chỉ nhiều cơ quan (ví dụ “Các Sở, ban, ngành”) gồm những ai; "
+        "mỗi dòng trong ô một loại hoặc một mã.",
+    ),
+    (
+        "7",
+        "Sheet Nhóm nhiệm vụ và Nhiệm vụ: nội dung theo phụ lục của kế hoạch, giữ nguyên văn. "
+        "Cột “ghi trong kế hoạch” chép nguyên văn; cột bên cạnh là cách đọc, được dùng để tính.",
+    ),
+    (
+        "8",
+        "Một nhiệm vụ có nhiều số lượng: thêm dòng ngay dưới, ghi lại mã, để trống cột Nhiệm vụ "
+        "và điền số lượng tiếp theo. Sheet Chỉ tiêu cũng làm như vậy.",
+    ),
     ("9", "Thêm, bớt dòng tùy ý; không đổi tên sheet và tên cột."),
 )
 
@@ -91,15 +106,7 @@ def plan_sheets(
         tuple((item, items.get(item), help_text) for item, help_text in _ITEM_HELP.items()),
         intro=title,
     )
-    lists = _list_sheets(tables)
-    return guide, plan, *(_table(name, title, *rest) for name, *rest in lists)
-
-
-def _table(
-    name: str, title: str, heading: str, columns: tuple[Column, ...], records: Records, frozen: int
-) -> TableSheet:
-    rows = tuple(tuple(record.get(c.caption) for c in columns) for record in records)
-    return TableSheet(name, heading, columns, rows, title, frozen, open_rows=10)
+    return guide, plan, *_list_sheets(title, tables)
 
 
 def _choices(records: Records, caption: str) -> tuple[str, ...]:
@@ -108,11 +115,9 @@ def _choices(records: Records, caption: str) -> tuple[str, ...]:
     return words if len(",".join(words)) < 255 and not any("," in word for word in words) else ()
 
 
-def _list_sheets(
-    tables: Mapping[str, Records],
-) -> tuple[tuple[str, str, tuple[Column, ...], Records, int], ...]:
+def _list_sheets(title: str, tables: Mapping[str, Records]) -> Iterator[TableSheet]:
     s = PlanSheets
-    columns = {
+    described = {
         s.CYCLES: ("Các kỳ báo cáo và hạn", _cycle_columns(), 1),
         s.DAYS_OFF: ("Ngày nghỉ, ngày làm bù theo quyết định hằng năm", _day_off_columns(), 0),
         s.AGENCIES: ("Danh sách cơ quan", _agency_columns(), 2),
@@ -121,10 +126,10 @@ def _list_sheets(
         s.TASKS: ("Danh mục nhiệm vụ", _task_columns(tables.get(s.TASK_GROUPS, ())), 4),
         s.INDICATORS: ("Danh mục chỉ tiêu", _indicator_columns(), 3),
     }
-    return tuple(
-        (name, heading, cols, tables.get(name, ()), frozen)
-        for name, (heading, cols, frozen) in columns.items()
-    )
+    for name, (heading, columns, frozen) in described.items():
+        records = tables.get(name, ())
+        rows = tuple(tuple(record.get(c.caption) for c in columns) for record in records)
+        yield TableSheet(name, heading, columns, rows, title, frozen, open_rows=10)
 
 
 def _cycle_columns() -> tuple[Column, ...]:

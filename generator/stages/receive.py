@@ -88,7 +88,10 @@ def quarantined(arrival: Arrival, *problems: Problem, agency: str = "") -> Submi
 
 
 def read_submission(
-    arrival: Arrival, grids: Sequence[Grid], properties: Mapping[str, str], forms: Mapping[str, Form]
+    arrival: Arrival,
+    grids: Sequence[Grid],
+    properties: Mapping[str, str],
+    forms: Mapping[str, Form],
 ) -> Submission:
     """Return what one readable workbook holds, judged by itself.
 

@@ -9,6 +9,7 @@ from generator.core.sheets import Column, Content, Kind, TableSheet
 from generator.core.summary import (
     AgencyResult,
     Attainment,
+    Conflict,
     MergedStatement,
     ReportState,
     Summary,
@@ -124,7 +125,15 @@ def _task_row(result: TaskResult) -> tuple[Content, ...]:
         "\n".join(quantities),
         _joined((*result.results, *result.coop_results)),
         _joined(result.difficulties),
-        "\n".join(f"{conflict.where}: {conflict.message}" for conflict in result.conflicts),
+        "\n".join(map(_conflict, result.conflicts)),
+    )
+
+
+def _conflict(conflict: Conflict) -> str:
+    status, progress = conflict.cells
+    return (
+        f"{conflict.agency.name}: {conflict.status.value} ({status}) nhưng tiến độ "
+        f"{format_percent(conflict.progress)} ({progress.sheet}!{progress.cell})"
     )
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from generator.core.assignment import scheduled
 from generator.core.measures import target_text
-from generator.core.model import Agency, LimitKind, Status
+from generator.core.model import Agency, Status
 from generator.core.summary import (
     AgencyResult,
     Attainment,
@@ -127,7 +128,9 @@ def _attached_to(summary: Summary) -> str:
     """The line under an appendix title (Phụ lục I, III.1.c), number and day left open."""
     plan = summary.plan
     day = _report_day(summary)
-    return f"(Kèm theo Báo cáo số      /BC-{plan.office.symbol} {day} của {plan.office_agency.name})"
+    return (
+        f"(Kèm theo Báo cáo số      /BC-{plan.office.symbol} {day} của {plan.office_agency.name})"
+    )
 
 
 def _recipients(recipients: Sequence[str]) -> Iterator[str]:
@@ -144,8 +147,15 @@ def _who(agencies: Sequence[Agency]) -> str:
     if len(agencies) <= _NAMED:
         return enumerate_vi(agency.name for agency in agencies)
     kinds = dict.fromkeys(agency.kind for agency in agencies)
-    counts = (f"{kind}: {format_count(sum(a.kind == kind for a in agencies))}" for kind in kinds)
-    return f"{format_count(len(agencies))} cơ quan - {'; '.join(counts)}"
+    counts = (
+        f"{format_count(sum(a.kind == kind for a in agencies))} {_lower(kind)}" for kind in kinds
+    )
+    return f"{format_count(len(agencies))} cơ quan: {'; '.join(counts)}"
+
+
+def _lower(words: str) -> str:
+    """The words inside a sentence: first letter small, abbreviations as they are."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _with_who(merged: MergedStatement, limit: int = 0) -> str:
@@ -225,14 +235,14 @@ def _groups(summary: Summary) -> Iterator[GroupText]:
         rest = len(said) - _PER_GROUP
         yield GroupText(
             so=_letter(number),
-            ten=f"{group.number}. {group.title}" if group.number else group.title,
+            ten=f"{group.number} - {group.title}" if group.number else group.title,
             tom_tat=f"{summed} {progress}".strip(),
             ket_qua=Listed(tuple(said[:_PER_GROUP]), format_count(rest) if rest > 0 else ""),
         )
 
 
 def _letter(number: int) -> str:
-    """The letter of a point in Vietnamese order: a b c d đ e g h i k l …"""
+    """The letter of a point in Vietnamese order: a b c d đ e g h i k l."""
     letters = "abcdđeghiklmnopqrstuvxy"
     return letters[number % len(letters)]
 
@@ -252,7 +262,9 @@ def _indicators(summary: Summary) -> str:
         (sum(r.attainment is kind for r in results), f"chỉ tiêu {words.lower()}")
         for kind, words in _ATTAINMENT_WORDS.items()
     ]
-    return f"Kế hoạch đặt ra {format_count(len(results))} chỉ tiêu: {_counted(parts, len(results))}."
+    return (
+        f"Kế hoạch đặt ra {format_count(len(results))} chỉ tiêu: {_counted(parts, len(results))}."
+    )
 
 
 def _judged(summary: Summary) -> Iterator[str]:
@@ -260,10 +272,11 @@ def _judged(summary: Summary) -> Iterator[str]:
         for measure in result.measures:
             if measure.value is not None:
                 name = result.indicator.name[:1].upper() + result.indicator.name[1:]
-                shown = f"{format_number(measure.value)} {measure.measure.unit}".strip()
+                unit = f" ({measure.measure.unit})" if measure.measure.unit else ""
+                shown = format_number(measure.value)
                 target = target_text(measure.measure)
                 verdict = _ATTAINMENT_WORDS[measure.attainment].lower()
-                yield f"{name}: {shown} (mục tiêu: {target}; {verdict})."
+                yield f"{name}{unit}: {shown} (mục tiêu: {target}; {verdict})."
 
 
 def _by_kind(summary: Summary) -> Iterator[str]:
@@ -352,9 +365,12 @@ def _next_tasks(summary: Summary) -> Iterator[str]:
 
 
 def _open_with_limit(summary: Summary) -> Iterator[TaskResult]:
+    """The open tasks whose limit falls before the report of the next period is due."""
+    following = [d.due for d in scheduled(summary.plan, frozenset()) if d.due > summary.dates.due]
+    horizon = min(following, default=None)
     for result in summary.tasks:
-        fixed = result.task.limit.kind is LimitKind.FIXED
-        if fixed and result.timeliness is Timeliness.OPEN_IN_TIME:
+        due = result.task.limit.due
+        if result.timeliness is Timeliness.OPEN_IN_TIME and due and (not horizon or due <= horizon):
             yield result
 
 
@@ -388,7 +404,8 @@ def _task_state(result: TaskResult) -> Iterator[str]:
         yield f"({result.timeliness.value})"
     yield f"{result.reported}/{result.expected} cơ quan báo cáo"
     for conflict in result.conflicts:
-        yield f"{conflict.message} ({conflict.where})"
+        said = f"{conflict.status.value.lower()} nhưng tiến độ {format_percent(conflict.progress)}"
+        yield f"{conflict.agency.name} báo cáo {said}"
 
 
 def _entry(merged: MergedStatement) -> str:
@@ -428,7 +445,7 @@ def _values(measure: MeasureResult) -> str:
 
 
 def _agency_line(number: str, name: str, results: Sequence[AgencyResult]) -> AgencyLine:
-    counts = {status: 0 for status in Status}
+    counts = dict.fromkeys(Status, 0)
     for result in results:
         for status, count in result.statuses:
             counts[status] += count
@@ -442,7 +459,7 @@ def _agency_line(number: str, name: str, results: Sequence[AgencyResult]) -> Age
         so=number,
         ten=name,
         tinh_trang=_state_words(single) if single else "",
-        nhan_luc=single.received_at.strftime("%d/%m/%Y") if single and single.received_at else "",
+        nhan_luc=format_date(single.received_at) if single and single.received_at else "",
         nhiem_vu=format_number(sum(result.tasks for result in results)),
         hoan_thanh=shown(Status.DONE),
         dang=shown(Status.IN_PROGRESS),
@@ -455,5 +472,3 @@ def _agency_line(number: str, name: str, results: Sequence[AgencyResult]) -> Age
 def _state_words(result: AgencyResult) -> str:
     words = _STATE_WORDS[result.state]
     return words[:1].upper() + words[1:]
-
-

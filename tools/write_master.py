@@ -59,6 +59,7 @@ _STYLES = {
     "Bảng nhóm": (form.SIZE_TABLE, True, False, ALIGN.LEFT, 0, 0, True),
 }
 _OUTLINE = {"Phụ lục": 0}
+_BUILT_IN = ("Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid", "header")
 
 
 def main() -> Path:
@@ -149,6 +150,31 @@ def _document_defaults(document: Any) -> None:
     language = properties.find(qn("w:lang"))
     for script in ("val", "eastAsia"):
         language.set(qn(f"w:{script}"), form.LANGUAGE)
+    theme_language = document.settings.element.find(qn("w:themeFontLang"))
+    for script in ("val", "eastAsia"):
+        theme_language.set(qn(f"w:{script}"), form.LANGUAGE)
+    _drop_styles(document.styles.element)
+    _drop_parts(document.part.package)
+
+
+def _drop_styles(styles: Any) -> None:
+    """Leave only the styles the report uses, so that the style list in Word is short."""
+    kept = {*_STYLES, *_BUILT_IN}
+    for style in list(styles.findall(qn("w:style"))):
+        name = style.find(qn("w:name")).get(qn("w:val"))
+        if name not in kept and name.replace("heading", "Heading") not in kept:
+            styles.remove(style)
+            continue
+        for link in (*style.findall(qn("w:link")), *style.findall(qn("w:next"))):
+            style.remove(link)
+
+
+def _drop_parts(package: Any) -> None:
+    """Leave out a thumbnail, and a second set of styles that would contradict the first."""
+    for source in (package, package.main_document_part):
+        for key, relation in list(source.rels.items()):
+            if relation.reltype.endswith(("/stylesWithEffects", "/thumbnail", "/customXml")):
+                del source.rels[key]
 
 
 def _section(section: Any, *, landscape: bool) -> None:
@@ -166,6 +192,8 @@ def _section(section: Any, *, landscape: bool) -> None:
     paragraph.style = "Normal"
     paragraph.alignment = ALIGN.CENTER
     _page_number(paragraph)
+    for inherited in section._sectPr.findall(qn("w:pgNumType")):
+        section._sectPr.remove(inherited)
     numbering = OxmlElement("w:pgNumType")
     numbering.set(qn("w:start"), "1")
     margins = section._sectPr.find(qn("w:pgMar"))
@@ -249,7 +277,7 @@ def _no_margins(table: Any) -> None:
         margin.set(qn("w:w"), "0")
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
-    table._tbl.tblPr.append(margins)
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
 
 
 def _no_split(row: Any) -> None:

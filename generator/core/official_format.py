@@ -14,11 +14,13 @@ PAGE_SHORT, PAGE_LONG = 210, 297  # I.1: A4 for every kind of document
 MARGIN_TOP, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT = 20, 20, 30, 20  # I.4
 HEADER_DISTANCE = 10  # I.5: the page number stands in the top margin
 
-SIZE_NATION = 13  # Bảng V.1: Quốc hiệu 12-13; moves with the motto (note 1)
-SIZE_MOTTO = 14  # Bảng V.1: Tiêu ngữ 13-14
-SIZE_AGENCY = 13  # Bảng V.2: 12-13
+# Bảng V, note 1: nation, motto and date move together, 12-13-13 or 13-14-14. The smaller set lets
+# "UBND THÀNH PHỐ HẢI PHÒNG" stand on one line beside the nation.
+SIZE_NATION = 12  # Bảng V.1: Quốc hiệu 12-13
+SIZE_MOTTO = 13  # Bảng V.1: Tiêu ngữ 13-14
+SIZE_AGENCY = 12  # Bảng V.2: 12-13
 SIZE_NUMBER = 13  # Bảng V.3
-SIZE_DATE = 14  # Bảng V.4: 13-14, italic
+SIZE_DATE = 13  # Bảng V.4: 13-14, italic
 SIZE_TITLE = 14  # Bảng V.5a: 13-14
 SIZE_BODY = 14  # Bảng V.6: 13-14
 SIZE_SIGNATURE = 14  # Bảng V.7: 13-14
@@ -31,7 +33,7 @@ SIZE_TABLE = 11  # no rule; practice 11-13
 FIRST_LINE = 10  # II.6.e: 1 cm or 1,27 cm
 PARAGRAPH_GAP = 6  # II.6.e: at least 6 pt between paragraphs
 
-HEAD_COLUMNS = (68, 97)  # agency and nation blocks of the heading, without cell margins
+HEAD_COLUMNS = (66, 94)  # agency and nation blocks of the heading, without cell margins
 SIGNATURE_COLUMNS = (70, 90)  # Nơi nhận and signature blocks
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"  # II.1

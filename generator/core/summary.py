@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from generator.core.address import Where
 from generator.core.model import Agency, Indicator, Measure, PeriodDates, Plan, Status, Task
-from generator.core.text import fold
 
 
 class TaskStatus(StrEnum):
@@ -203,8 +202,3 @@ class Summary:
     def in_state(self, *states: ReportState) -> tuple[AgencyResult, ...]:
         """The agencies in the given states."""
         return tuple(result for result in self.agencies if result.state in states)
-
-
-def statement_key(text: str) -> str:
-    """Return a key under which the same statement agrees however it was typed."""
-    return fold(text)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufeff\ufffe\uffff\ud800-\udfff]")
 _BLANKS = re.compile("[\u00a0\u2007\u202f\t ]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060]")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -33,6 +34,22 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFD", _INVISIBLE.sub("", clean(text)).casefold())
     text = "".join(c for c in text if not unicodedata.combining(c)).replace("đ", "d")
     return _NOT_WORD.sub(" ", text).strip()
+
+
+def statement_key(text: str) -> str:
+    """Return a key under which one statement agrees however it was typed.
+
+    Letter case, blanks, the punctuation around it and the place of a tone mark inside its
+    syllable (hòa/hoà) do not count; every letter, tone and figure does.
+    """
+    words = one_line(_INVISIBLE.sub("", text)).casefold().strip(" .,;:-+•*–!").split()
+    return " ".join(map(_tone_last, words))
+
+
+def _tone_last(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word)
+    tones = "".join(char for char in parts if char in _TONES)
+    return "".join(char for char in parts if char not in _TONES) + tones
 
 
 def name_key(name: str) -> str:

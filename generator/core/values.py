@@ -52,10 +52,11 @@ class Refused:
 
 # ------------------------------------------------------------------ numbers
 
-_PLAIN = re.compile(r"[+-]?\d+")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3}){2,}|[+-]?\d{1,3}(\.\d{3})+,\d+")
-_COMMA = re.compile(r"[+-]?\d+,\d+")
-_DOT = re.compile(r"[+-]?\d+\.\d+")
+_TOO_LARGE = 10**15  # beyond it a cell no longer holds every digit
+_PLAIN = re.compile(r"[+-]?\d{1,15}")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3}){2,4}|[+-]?\d{1,3}(\.\d{3}){1,4},\d{1,10}")
+_COMMA = re.compile(r"[+-]?\d{1,15},\d{1,10}")
+_DOT = re.compile(r"[+-]?\d{1,15}\.\d{1,10}")
 _THREE_AFTER_MARK = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}")
 
 
@@ -70,6 +71,8 @@ def read_number(cell: Cell) -> Taken[Decimal] | Refused:
     if isinstance(cell, bool) or not isinstance(cell, (int, float, str)):
         return Refused("number.unreadable", (("seen", show_cell(cell)),))
     if not isinstance(cell, str):
+        if not abs(cell) < _TOO_LARGE:
+            return Refused("number.unreadable", (("seen", show_cell(cell)),))
         return Taken(_from_float(cell))
     text = re.sub(r"(?<=\d) (?=\d{3}\b)", "", one_line(cell))
     if _THREE_AFTER_MARK.fullmatch(text):
@@ -111,7 +114,8 @@ def read_percent(cell: Cell, *, done: bool) -> Taken[Decimal] | Refused:
 
 
 def _from_float(number: float) -> Decimal:
-    return normal(Decimal(repr(number)).quantize(Decimal("1.0000000000"), ROUND_HALF_UP))
+    """The number without the noise of its binary form."""
+    return normal(Decimal(repr(round(number, 10))))
 
 
 def normal(number: Decimal) -> Decimal:
@@ -165,8 +169,9 @@ _WORDS = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2}),? năm (\d{4})")
 def read_date(cell: Cell, *, latest: dt.date | None = None) -> Taken[dt.date] | Refused:
     """Return the date of a cell, or why it is none.
 
-    Text is read day first. Where day and month could also be exchanged ("05/06/2025"), the
-    reading after `latest` falls out; where both stay possible the cell is refused with both.
+    Text is read day first. With `latest`, a text in which day and month could be exchanged
+    ("05/06/2025") is doubted: a reading after `latest` falls out, and where both stay possible
+    the cell is refused with both.
     """
     if fault := cell_fault(cell):
         return fault
@@ -174,7 +179,7 @@ def read_date(cell: Cell, *, latest: dt.date | None = None) -> Taken[dt.date] | 
         return Taken(cell.date())
     if isinstance(cell, dt.date):
         return Taken(cell)
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and int(cell) in _SERIALS:
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and 0 < cell < _TOO_LARGE and int(cell) in _SERIALS:
         return Taken(_EXCEL_EPOCH + dt.timedelta(days=int(cell)), repaired=True)
     if isinstance(cell, str):
         return _date_from_text(one_line(cell).casefold(), latest)
@@ -192,7 +197,7 @@ def _date_from_text(text: str, latest: dt.date | None) -> Taken[dt.date] | Refus
         day, month, year = (int(part) for part in match.groups())
         year += 2000 if year < 100 else 0
         both = [_date(year, month, day), _date(year, day, month)]
-        allowed: list[dt.date | None] = [d for d in both if d and (latest is None or d <= latest)]
+        allowed: list[dt.date | None] = [d for d in both if d and latest and d <= latest]
         return _one_of(allowed or both[:1], text)
     return Refused("date.unreadable", (("seen", text),))
 
@@ -240,7 +245,7 @@ def show_cell(cell: Cell) -> str:
     if isinstance(cell, (dt.datetime, dt.date)):
         return format_date(cell)
     if isinstance(cell, (int, float)):
-        return format_number(_from_float(cell))
+        return format_number(_from_float(cell)) if abs(cell) < _TOO_LARGE else str(cell)
     shown = cell.text if isinstance(cell, (Formula, CellError)) else cell
     text = one_line("" if shown is None else str(shown))
     return text if len(text) <= 60 else text[:59] + "…"
@@ -250,7 +255,7 @@ def text_of(cell: Cell) -> str:
     """Return the cell as cleaned text, whatever type it was typed as."""
     if isinstance(cell, (Formula, CellError)):
         return clean(cell.text)
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+    if isinstance(cell, (int, float)) and abs(cell) < _TOO_LARGE and not isinstance(cell, bool):
         return plain(_from_float(cell)).replace(".", ",")
     return clean(cell) if isinstance(cell, str) else show_cell(cell)
 

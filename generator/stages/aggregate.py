@@ -40,9 +40,8 @@ from generator.core.summary import (
     TaskResult,
     TaskStatus,
     Timeliness,
-    statement_key,
 )
-from generator.core.text import one_line
+from generator.core.text import fold, one_line, statement_key
 from generator.core.values import normal, round_1
 from generator.core.wording import TOPICS, Field, Topic
 
@@ -127,7 +126,7 @@ def merge(statements: Iterable[Statement], *, split: bool = False) -> tuple[Merg
     found: dict[str, list[Statement]] = {}
     for statement in statements:
         for text in _parts(statement.text) if split else (statement.text,):
-            if (key := statement_key(text)) and key not in _NOTHING_SAID:
+            if (key := statement_key(text)) and fold(text) not in _NOTHING_SAID:
                 found.setdefault(key, []).append(Statement(statement.agency, text, statement.where))
     merged = (MergedStatement(said[0].text, tuple(said)) for said in found.values())
     return tuple(sorted(merged, key=lambda m: -len(m.agencies)))

@@ -1,0 +1,25 @@
+"""The Vietnamese words for what the program finds: capital first, as they head a cell or line."""
+
+from types import MappingProxyType
+
+from generator.core.problems import Severity
+from generator.core.summary import Attainment, ReportState
+
+REPORT_STATE_WORDS = MappingProxyType(
+    {
+        ReportState.ON_TIME: "Đúng hạn",
+        ReportState.LATE: "Quá hạn",
+        ReportState.RETURNED: "Đã gửi, phải hoàn thiện lại",
+        ReportState.MISSING: "Chưa gửi",
+    }
+)
+ATTAINMENT_WORDS = MappingProxyType(
+    {
+        Attainment.MET: "Đạt",
+        Attainment.NOT_MET: "Chưa đạt",
+        Attainment.UNKNOWN: "Chưa đánh giá được",
+    }
+)
+SEVERITY_WORDS = MappingProxyType(
+    {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo", Severity.NOTE: "Ghi chú"}
+)

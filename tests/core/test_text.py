@@ -1,0 +1,64 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.core.text import clean, enumerate_vi, fold, lines, name_key, sentence, shorten, statement_key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("Hoàn thành", "hoàn  thành", id="case and blanks"),
+        pytest.param("hòa", "hoà", id="tone mark placement"),
+        pytest.param("Đang thực hiện", "dang thuc hien", id="without marks"),
+        pytest.param("Việt", unicodedata.normalize("NFD", "Việt"), id="NFD"),
+        pytest.param("Khó khăn, vướng mắc", "Khó khăn vướng mắc", id="punctuation"),
+        pytest.param("Tiến độ (%)", "Tiến độ\n(%)", id="line break"),
+    ],
+)
+def test_spellings_of_one_phrase_fold_to_one_key(one, other):
+    assert fold(one) == fold(other)
+
+
+def test_statuses_stay_apart():
+    assert fold("Chưa thực hiện") != fold("Đang thực hiện")
+
+
+def test_names_keep_their_tones_but_not_the_spelling_of_ubnd():
+    assert name_key("UBND xã Cẩm Giang") != name_key("UBND xã Cẩm Giàng")
+    assert name_key("Ủy ban nhân dân các xã") == name_key("UBND các xã ")
+    assert name_key("Uỷ ban nhân dân các xã") == name_key("UBND các xã.")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        pytest.param("- Hòa giải xong.", "hoà  giải xong", True, id="dash, case, tone place"),
+        pytest.param("Đã họp", "Đã hợp", False, id="another vowel"),
+        pytest.param("Đã hop", "Đã họp", False, id="another tone"),
+        pytest.param("Đạt 12,5%", "Đạt 125%", False, id="another figure"),
+    ],
+)
+def test_statements_agree_only_when_they_say_the_same(one, other, same):
+    assert (statement_key(one) == statement_key(other)) is same
+
+
+@given(st.text())
+def test_cleaning_twice_changes_nothing_more(text):
+    assert clean(clean(text)) == clean(text)
+    assert fold(fold(text)) == fold(text)
+
+
+def test_cleaning_keeps_words_lines_and_emoji():
+    assert clean(" - a\r\nb\u00a0c👩‍💻\x07\ufeff ") == "- a\nb c👩‍💻"
+
+
+def test_small_helpers():
+    assert lines("a\n; b;\n") == ("a", "b")
+    assert enumerate_vi(["a"]) == "a"
+    assert enumerate_vi(["a", "b", "c"]) == "a, b và c"
+    assert shorten("một hai ba bốn", 9) == "một hai…"
+    assert sentence("- đã làm") == "Đã làm."
+    assert sentence(" - ") == ""

@@ -1,0 +1,174 @@
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from generator.core.model import LimitKind
+from generator.core.problems import Severity
+from generator.stages.plan import read_plan
+from tests.support import SMALL_PLAN, grids, small_plan
+
+
+def problems_of(markdown):
+    plan, problems = read_plan("plan.xlsx", grids(markdown))
+    assert (plan is None) == any(p.severity is Severity.ERROR for p in problems)
+    return {(p.code, f"{p.where.sheet}!{p.where.cell}") for p in problems}
+
+
+def test_everything_in_the_workbook_is_read():
+    plan = small_plan()
+    assert (plan.id, plan.number, plan.date) == ("thu-nho", "12/KH-UBND", dt.date(2025, 2, 5))
+    assert plan.title_in_sentence == "phát triển kinh tế tỉnh Mẫu năm 2025"
+    assert plan.office_agency.code == "S1"
+    assert plan.office.recipients == ("Như trên", "Lưu: VT, TH")
+    assert [c.slot for c in plan.cycles] == ["Q1", "Q3", "Y", "X"]
+    assert [(g.code, g.title) for g in plan.task_groups] == [("I", "Thị trường"), ("II", "Đất đai")]
+    assert [t.key for t in plan.tasks] == ["I.1", "I.2", "II.3"]
+
+
+def test_limits_measures_and_indicators_are_read():
+    plan = small_plan()
+    limit = plan.tasks[1].limit
+    assert (limit.kind, limit.due) == (LimitKind.FIXED, dt.date(2025, 9, 30))
+    lessons, people = plan.tasks[2].measures
+    assert (lessons.least, lessons.most, lessons.unit) == (Decimal(5), Decimal(7), "lớp")
+    assert (people.printed, people.least) == ("300 lượt người", Decimal(300))
+    points, rank = plan.indicators[0].measures
+    assert (points.operator, points.least) == ("≥", Decimal(74))
+    assert (rank.operator, rank.unit) == ("≤", "thứ hạng")
+    assert plan.indicators[1].measures[0].operator == ">"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        pytest.param(
+            "## Nhiệm vụ\n| Mã |",
+            "## Việc\n| Mã |",
+            ("plan.sheet_missing", "Nhiệm vụ!"),
+            id="sheet renamed",
+        ),
+        pytest.param(
+            "| Mã | Tên cơ quan | Tên viết tắt |",
+            "| Mã | Tên cơ quan | Gọi tắt |",
+            ("plan.column_missing", "Cơ quan!A1"),
+            id="column renamed",
+        ),
+        pytest.param(
+            "| Địa danh | Mẫu | |",
+            "| Địa danh | | |",
+            ("plan.value_missing", "Kế hoạch!B12"),
+            id="item left empty",
+        ),
+        pytest.param(
+            "| Từ năm | 2025 | |",
+            "| Từ năm | năm nay | |",
+            ("plan.value_unknown", "Kế hoạch!B7"),
+            id="year in words",
+        ),
+        pytest.param(
+            "| S2 | Sở Hai |",
+            "| Sở/2 | Sở Hai |",
+            ("plan.code_invalid", "Cơ quan!A3"),
+            id="code that names no file",
+        ),
+        pytest.param(
+            "| X2 | UBND xã Cẩm Giàng |",
+            "| x1 | UBND xã Cẩm Giàng |",
+            ("plan.key_duplicate", "Cơ quan!A5"),
+            id="code used twice, also in small letters",
+        ),
+        pytest.param(
+            "| Sở Một | Sở Một | | Sở Hai; UBND các xã |",
+            "| Sở Một | Sở Ba | | Sở Hai; UBND các xã |",
+            ("plan.agency_unknown", "Nhiệm vụ!F2"),
+            id="unknown lead",
+        ),
+        pytest.param(
+            "| Cơ quan tổng hợp | Sở Một | |",
+            "| Cơ quan tổng hợp | Sở Ba | |",
+            ("plan.agency_unknown", "Kế hoạch!B9"),
+            id="unknown office",
+        ),
+        pytest.param(
+            "| UBND các xã | Xã | | |",
+            "| UBND các xã | | | |",
+            ("plan.group_empty", "Nhóm!B2"),
+            id="group of nobody",
+        ),
+        pytest.param(
+            "| UBND các xã | Xã | | |",
+            "| UBND các xã | Huyện | | |",
+            ("plan.value_unknown", "Nhóm!B2"),
+            id="kind nobody has",
+        ),
+        pytest.param(
+            "| Sở Một | Sở Một | | Sở Hai; UBND các xã |",
+            "| | | | Sở Hai; UBND các xã |",
+            ("plan.lead_missing", "Nhiệm vụ!F2"),
+            id="nobody in the lead",
+        ),
+        pytest.param(
+            "| Q1 | Quý I | 20/3 |",
+            "| Q1 | Quý I | 32/3 |",
+            ("plan.not_a_day", "Kỳ báo cáo!C2"),
+            id="no such day",
+        ),
+        pytest.param(
+            "| Q1 | Quý I | 20/3 |",
+            "| Q1 | Quý I | |",
+            ("plan.value_missing", "Kỳ báo cáo!C2"),
+            id="cycle without date",
+        ),
+        pytest.param(
+            "| Q1 | Quý I |",
+            "| Q9 | Quý I |",
+            ("plan.value_unknown", "Kỳ báo cáo!A2"),
+            id="no such period",
+        ),
+        pytest.param(
+            "| 01/7/2025 | 30/9/2025 |",
+            "| 01/7/2025 | |",
+            ("plan.value_missing", "Nhiệm vụ!L3"),
+            id="fixed limit without date",
+        ),
+        pytest.param(
+            "| 05-07 lớp | 5 |",
+            "| 05-07 lớp | năm |",
+            ("number.unreadable", "Nhiệm vụ!N4"),
+            id="quantity in words",
+        ),
+    ],
+)
+def test_every_fault_is_found_at_its_cell(old, new, problem):
+    assert old in SMALL_PLAN
+    assert problem in problems_of(SMALL_PLAN.replace(old, new, 1))
+
+
+def test_the_plan_without_faults_has_no_problems():
+    assert problems_of(SMALL_PLAN) == set()
+
+
+def test_all_faults_come_at_once():
+    broken = SMALL_PLAN.replace("20/3", "32/3").replace("| Sở Hai | |", "| Sở Hai | |")
+    broken = broken.replace("| UBND các xã | Xã | | |", "| UBND các xã | | | |")
+    broken = broken.replace("| Địa danh | Mẫu | |", "| Địa danh | | |")
+    codes = {code for code, _ in problems_of(broken)}
+    assert {"plan.not_a_day", "plan.group_empty", "plan.value_missing"} <= codes
+
+
+def test_columns_may_move_and_captions_may_be_typed_otherwise():
+    moved = SMALL_PLAN.replace(
+        "| Mã nhóm | Số hiệu in trong kế hoạch | Tên nhóm |\n| I | I | Thị trường |\n"
+        "| II | II | Đất đai |",
+        "| TÊN NHÓM | mã nhóm | Ghi thêm | Số hiệu in trong kế hoạch |\n"
+        "| Thị trường | I | x | I |\n| Đất đai | II | x | II |",
+    )
+    assert moved != SMALL_PLAN
+    assert small_plan(moved).task_groups == small_plan().task_groups
+
+
+def test_the_edition_changes_with_any_cell():
+    changed = SMALL_PLAN.replace("Rà soát thủ tục", "Rà soát các thủ tục")
+    assert small_plan(changed).edition != small_plan().edition
+    assert small_plan().edition == small_plan().edition

@@ -1,0 +1,355 @@
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from generator.core.model import State, Submission, Verdict
+from generator.core.problem_texts import TEXTS
+from generator.stages.receive import settle
+from tests.support import (
+    SMALL_PLAN,
+    answered,
+    arrival,
+    blank,
+    filled,
+    forms_of,
+    read_bytes,
+    retyped,
+    small_plan,
+)
+
+T, I, G = "Nhiệm vụ", "Chỉ tiêu", "Ý kiến chung"  # noqa: E741
+PLAN = small_plan()
+FORMS = forms_of(PLAN)
+
+GOOD = {
+    (T, "I.1", "Tình trạng"): "Đang thực hiện",
+    (T, "I.1", "Tiến độ (%)"): 40,
+    (T, "I.1", "Kết quả thực hiện"): "- Đã rà soát 12 thủ tục\n- Đã công khai",
+    (T, "II.3", "Tình trạng"): "Hoàn thành",
+    (T, "II.3", "Tiến độ (%)"): 100,
+    (T, "II.3", "Kết quả thực hiện"): "Đã mở 6 lớp",
+    (T, "II.3", "Số liệu"): 6,
+    (T, "II.3", "Ngày hoàn thành"): dt.date(2025, 9, 1),
+    (T, "II.3#2", "Số liệu"): 0,
+    (I, "CT1", "Kết quả"): 74.5,
+    (I, "CT1#2", "Kết quả"): "Không phát sinh",
+    (G, "chi-dao", "Ý kiến của cơ quan"): "Đã ban hành kế hoạch",
+}
+
+
+def sent(changes=None, agency="S1", **more):
+    entries = {k: v for k, v in {**GOOD, **(changes or {})}.items() if v is not None}
+    return read_bytes(filled(FORMS[agency], entries), FORMS, **more)
+
+
+def codes(submission):
+    return {(p.code, f"{p.where.sheet}!{p.where.cell}") for p in submission.problems}
+
+
+def test_a_form_filled_as_asked_is_accepted_with_every_answer():
+    found = sent()
+    assert (found.verdict, found.agency) == (Verdict.ACCEPTED, "S1")
+    assert found.problems == found.repairs == ()
+    told = answered(found)
+    assert told["I.1", "Tình trạng"] == "Đang thực hiện"
+    assert told["I.1", "Tiến độ (%)"] == Decimal(40)
+    assert told["I.1", "Kết quả thực hiện"] == "- Đã rà soát 12 thủ tục\n- Đã công khai"
+    assert told["II.3", "Ngày hoàn thành"] == dt.date(2025, 9, 1)
+    assert told["CT1", "Kết quả"] == Decimal("74.5")
+    assert told["chi-dao", "Ý kiến của cơ quan"] == "Đã ban hành kế hoạch"
+
+
+def test_the_five_states_stay_apart():
+    found = sent({(T, "I.1", "Tình trạng"): "Không áp dụng", (T, "I.1", "Tiến độ (%)"): None})
+    states = {(a.key, a.field): a.state for a in found.answers}
+    assert states["II.3", "Số liệu"] is State.VALUE
+    assert states["II.3#2", "Số liệu"] is State.ZERO
+    assert states["CT1#2", "Kết quả"] is State.NIL
+    assert states["I.1", "Tiến độ (%)"] is State.NOT_APPLICABLE
+    assert states["II.3", "Khó khăn, vướng mắc"] is State.NOT_REPORTED
+
+
+def test_every_answer_knows_its_cell():
+    wheres = {a.where.cell for a in sent().answers if a.key == "I.1" and a.value is not None}
+    assert wheres == {"F7", "G7", "H7"}
+
+
+def emptied(key, field):
+    return {(T, key, field): None}
+
+
+PROBLEMS = [
+    pytest.param(emptied("I.1", "Tình trạng"), "status.missing", f"{T}!F7", id="no status"),
+    pytest.param({(T, "I.1", "Tình trạng"): "Xong"}, "status.unknown", f"{T}!F7", id="wrong word"),
+    pytest.param(
+        {(T, "I.1", "Tiến độ (%)"): 150}, "progress.range", f"{T}!G7", id="more than all"
+    ),
+    pytest.param(
+        {(T, "I.1", "Tiến độ (%)"): "nửa"}, "number.unreadable", f"{T}!G7", id="progress in words"
+    ),
+    pytest.param(
+        {(T, "II.3", "Số liệu"): "1.234"}, "number.ambiguous", f"{T}!I9", id="two readings"
+    ),
+    pytest.param(
+        emptied("I.1", "Kết quả thực hiện"), "result.missing", f"{T}!H7", id="no result"
+    ),
+    pytest.param(emptied("II.3", "Số liệu"), "figure.missing", f"{T}!I9", id="no figure"),
+    pytest.param(emptied("II.3", "Ngày hoàn thành"), "date.missing", f"{T}!L9", id="no date"),
+    pytest.param(
+        {(T, "II.3", "Ngày hoàn thành"): dt.date(2025, 9, 30)},
+        "date.future",
+        f"{T}!L9",
+        id="done in the future",
+    ),
+    pytest.param(
+        {(T, "II.3", "Ngày hoàn thành"): "đầu tháng"},
+        "date.unreadable",
+        f"{T}!L9",
+        id="date in words",
+    ),
+    pytest.param(
+        {(T, "II.3", "Ngày hoàn thành"): "05/06/2025"},
+        "date.ambiguous",
+        f"{T}!L9",
+        id="day or month",
+    ),
+    pytest.param(
+        {(I, "CT1", "Kết quả"): "bảy tư"}, "number.unreadable", f"{I}!G6", id="indicator in words"
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "code", "cell"), PROBLEMS)
+def test_a_wrong_answer_sends_the_form_back(change, code, cell):
+    found = sent(change)
+    assert (code, cell) in codes(found)
+    assert found.verdict is Verdict.RETURNED
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        pytest.param({(T, "II.3", "Tiến độ (%)"): 40}, "status.progress", id="done with 40%"),
+        pytest.param({(T, "I.1", "Tiến độ (%)"): 100}, "status.progress", id="all but not done"),
+        pytest.param(
+            {(T, "I.1", "Tình trạng"): "Không phát sinh"},
+            "status.nil_with_answers",
+            id="nil with progress",
+        ),
+        pytest.param({(I, "CT1", "Kết quả"): None}, "indicator.missing", id="no indicator"),
+    ],
+)
+def test_contradictions_are_warnings(change, code):
+    found = sent(change)
+    assert code in {c for c, _ in codes(found)}
+    assert TEXTS[code].severity == "warning"
+    assert found.verdict is Verdict.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "taken"),
+    [
+        pytest.param((T, "I.1", "Tình trạng"), "đang thực  hiện", "Đang thực hiện", id="case"),
+        pytest.param((T, "I.1", "Tình trạng"), "dang thuc hien", "Đang thực hiện", id="no marks"),
+        pytest.param((T, "I.1", "Tiến độ (%)"), "40%", Decimal(40), id="per cent as text"),
+        pytest.param((T, "I.1", "Tiến độ (%)"), 0.4, Decimal(40), id="per cent format"),
+        pytest.param((T, "II.3", "Số liệu"), "6,5", Decimal("6.5"), id="decimal comma"),
+        pytest.param(
+            (T, "II.3", "Ngày hoàn thành"), "01-09-2025", dt.date(2025, 1, 9), id="date as text"
+        ),
+        pytest.param(
+            (T, "II.3", "Ngày hoàn thành"),
+            "ngày 15 tháng 8 năm 2025",
+            dt.date(2025, 8, 15),
+            id="date in words",
+        ),
+    ],
+)
+def test_values_are_repaired_with_a_record(place, typed, taken):
+    day = "2025-08-31T10:00:00" if typed == "01-09-2025" else "2025-09-18T10:00:00"
+    changes = {place: typed}
+    if place[2] != "Ngày hoàn thành":
+        changes[T, "II.3", "Ngày hoàn thành"] = dt.date(2025, 8, 1)
+    found = sent(changes, day=day)
+    assert found.verdict is Verdict.ACCEPTED_WITH_REPAIRS
+    assert answered(found)[place[1], place[2]] == taken
+    assert len(found.repairs) == 1
+
+
+def test_a_formula_without_result_is_text_in_a_text_answer_and_a_fault_in_a_number():
+    def type_formulas(book):
+        book[T]["H7"] = "=1+1"
+        book[T]["I9"] = "=2*3"
+
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), type_formulas), FORMS)
+    assert answered(found)["I.1", "Kết quả thực hiện"] == "=1+1"
+    assert ("value.formula", f"{T}!I9") in codes(found)
+
+
+def test_an_error_value_is_no_answer():
+    def break_it(book):
+        book[T]["H7"].value = "#REF!"
+        book[T]["H7"].data_type = "e"
+
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), break_it), FORMS)
+    assert ("value.excel_error", f"{T}!H7") in codes(found)
+
+
+# ------------------------------------------------------------------ structure
+
+
+def test_columns_that_moved_and_sheets_out_of_order_are_read():
+    def move(book):
+        ws = book[T]
+        for row in ws.iter_rows(min_row=5):
+            row[6].value, row[7].value = row[7].value, row[6].value
+        book.move_sheet(G, -2)
+
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), move), FORMS)
+    assert found.verdict is Verdict.ACCEPTED
+    assert answered(found)["I.1", "Tiến độ (%)"] == Decimal(40)
+
+
+def test_rows_are_known_by_their_key_wherever_they_stand():
+    def shift(book):
+        book[T].insert_rows(7, 2)
+
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), shift), FORMS)
+    assert found.verdict is Verdict.ACCEPTED
+    assert answered(found) == answered(sent())
+
+
+def test_rows_without_key_are_known_by_their_text():
+    def lose_keys(book):
+        for row in book[T].iter_rows(min_row=6, min_col=15, max_col=15):
+            row[0].value = None
+
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), lose_keys), FORMS)
+    assert answered(found) == answered(sent())
+
+
+def test_a_lost_row_is_named():
+    found = read_bytes(
+        retyped(filled(FORMS["S1"], GOOD), lambda book: book[T].delete_rows(7)), FORMS
+    )
+    assert ("row.missing", f"{T}!") in codes(found)
+    assert answered(found)["I.1", "Tình trạng"] == "not_reported"
+
+
+def test_a_row_of_the_senders_own_is_named():
+    def add(book):
+        book[T]["B20"], book[T]["H20"] = "Việc khác", "Đã làm thêm"
+
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), add), FORMS)
+    assert ("row.unknown", f"{T}!F20") in codes(found)
+    assert found.verdict is Verdict.ACCEPTED
+
+
+def test_a_row_copied_with_another_answer_is_asked_about():
+    def copy(book):
+        ws = book[T]
+        for column in range(1, 16):
+            ws.cell(20, column).value = ws.cell(7, column).value
+        ws["F20"] = "Hoàn thành"
+
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), copy), FORMS)
+    assert ("row.duplicate", f"{T}!F20") in codes(found)
+
+
+def test_a_lost_sheet_and_a_lost_column_are_named():
+    lost = read_bytes(retyped(filled(FORMS["S1"], GOOD), lambda b: b.remove(b[I])), FORMS)
+    assert ("sheet.missing", f"{I}!") in codes(lost)
+
+    def rename(book):
+        book[T]["F5"] = "Trạng thái"
+
+    renamed = read_bytes(retyped(filled(FORMS["S1"], GOOD), rename), FORMS)
+    assert ("column.missing", f"{T}!A5") in codes(renamed)
+    assert {lost.verdict, renamed.verdict} == {Verdict.RETURNED}
+
+
+# ------------------------------------------------------------------ whose form
+
+
+def test_the_document_properties_stand_in_for_a_lost_meta_sheet():
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), lambda b: b.remove(b["_meta"])), FORMS)
+    assert (found.verdict, found.agency) == (Verdict.ACCEPTED, "S1")
+
+
+def forged(book):
+    book["_meta"]["B2"] = "X1"
+
+
+def stripped(book):
+    book.remove(book["_meta"])
+    for name in list(book.custom_doc_props.names):
+        del book.custom_doc_props[name]
+
+
+@pytest.mark.parametrize(
+    ("forms", "change", "code"),
+    [
+        pytest.param(FORMS, stripped, "form.not_ours", id="identity gone"),
+        pytest.param(FORMS, forged, "form.identity", id="another agency typed in"),
+        pytest.param(forms_of(PLAN, "2025-Q1"), None, "form.wrong_period", id="other period"),
+        pytest.param(
+            forms_of(small_plan(SMALL_PLAN.replace("thu-nho", "khac"))),
+            None,
+            "form.wrong_plan",
+            id="other plan",
+        ),
+        pytest.param(
+            {code: form for code, form in FORMS.items() if code != "S1"},
+            None,
+            "form.unknown_agency",
+            id="agency not asked",
+        ),
+    ],
+)
+def test_files_that_are_not_for_here_are_quarantined(forms, change, code):
+    data = filled(FORMS["S1"], GOOD)
+    found = read_bytes(retyped(data, change) if change else data, forms)
+    assert (found.verdict, {p.code for p in found.problems}) == (Verdict.QUARANTINED, {code})
+    assert found.answers == ()
+
+
+def test_an_empty_form_is_returned_not_accepted():
+    found = read_bytes(blank(FORMS["X1"]), FORMS)
+    assert found.verdict is Verdict.RETURNED
+    assert {p.code for p in found.problems} == {"status.missing"}
+
+
+# ------------------------------------------------------------------ standing
+
+
+def standing(*files):
+    found = settle(
+        Submission(arrival(name, f"2025-09-{day}T10:00:00", sha), "S1", verdict)
+        for name, day, sha, verdict in files
+    )
+    return {s.arrival.file: s.verdict.value for s in found.submissions}
+
+
+OK, BAD = Verdict.ACCEPTED, Verdict.RETURNED
+
+
+def test_the_newest_valid_form_counts():
+    assert standing(("b", 16, "2", OK), ("a", 17, "1", OK)) == {
+        "a": "accepted",
+        "b": "superseded",
+    }
+
+
+def test_a_newer_but_wrong_form_does_not_replace_a_valid_one():
+    assert standing(("a", 16, "1", OK), ("b", 17, "2", BAD)) == {
+        "a": "accepted",
+        "b": "returned",
+    }
+
+
+def test_the_same_bytes_are_one_submission():
+    assert standing(("a", 16, "1", OK), ("b", 17, "1", OK)) == {
+        "a": "accepted",
+        "b": "duplicate",
+    }

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from generator.core.model import PeriodDates, Plan, Received, Verdict
+from generator.core.outcome_words import SEVERITY_WORDS
 from generator.core.problems import Problem
 from generator.core.summary import ReportState, TaskStatus
 from generator.core.values import format_date
@@ -26,7 +27,6 @@ VERDICTS = {
     Verdict.SUPERSEDED: "đã có bản mới hơn",
     Verdict.QUARANTINED: "không nhận",
 }
-_SEVERITIES = {"error": "Lỗi", "warning": "Cảnh báo", "note": "Ghi chú"}
 _STATES = {
     "complete": "đã đủ",
     "overdue": "quá hạn, còn thiếu",
@@ -58,7 +58,7 @@ def problems(found: Iterable[Problem]) -> Parts:
     """Problems with their place, what is wrong and what to do."""
     table = _table("Mức", "Ở đâu", "Vấn đề", "Cách sửa")
     for one in found:
-        _row(table, _SEVERITIES[one.severity.value], one.where, one.message, one.hint)
+        _row(table, SEVERITY_WORDS[one.severity], one.where, one.message, one.hint)
     if table.row_count:
         yield table
 

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 
 from generator.core.measures import target_text
 from generator.core.model import Received, Status
+from generator.core.outcome_words import ATTAINMENT_WORDS, REPORT_STATE_WORDS, SEVERITY_WORDS
 from generator.core.problems import Problem
 from generator.core.sheets import Column, Content, Kind, TableSheet
 from generator.core.summary import (
     AgencyResult,
-    Attainment,
     Conflict,
     MergedStatement,
-    ReportState,
     Summary,
     TaskResult,
     TaskStatus,
@@ -20,18 +19,6 @@ from generator.core.summary import (
 from generator.core.values import format_date, format_percent, share
 from generator.core.wording import TOPICS, Field
 
-_STATES = {
-    ReportState.ON_TIME: "Đúng hạn",
-    ReportState.LATE: "Quá hạn",
-    ReportState.RETURNED: "Đã gửi, phải hoàn thiện lại",
-    ReportState.MISSING: "Chưa gửi",
-}
-_ATTAINMENTS = {
-    Attainment.MET: "Đạt",
-    Attainment.NOT_MET: "Chưa đạt",
-    Attainment.UNKNOWN: "Chưa đánh giá được",
-}
-_SEVERITIES = {"error": "Lỗi", "warning": "Cảnh báo", "note": "Ghi chú"}
 _VERDICTS = {
     "accepted": "Đã nhận",
     "accepted_with_repairs": "Đã nhận, có chỉnh lại",
@@ -72,12 +59,12 @@ def _counts(summary: Summary, intro: str) -> TableSheet:
         ),
         *(
             ("Chỉ tiêu", words, sum(r.attainment is a for r in summary.indicators), base)
-            for a, words in _ATTAINMENTS.items()
+            for a, words in ATTAINMENT_WORDS.items()
             for base in (len(summary.indicators),)
         ),
         *(
             ("Cơ quan gửi báo cáo", words, len(summary.in_state(state)), len(agencies))
-            for state, words in _STATES.items()
+            for state, words in REPORT_STATE_WORDS.items()
         ),
     ]
     columns = (
@@ -189,7 +176,7 @@ def _indicators(summary: Summary, intro: str) -> TableSheet:
         (
             *(result.indicator.code, result.indicator.name, measure.measure.unit),
             *(measure.measure.baseline, target_text(measure.measure), measure.value),
-            _ATTAINMENTS[measure.attainment],
+            ATTAINMENT_WORDS[measure.attainment],
             "\n".join(f"{a.name}: {value}" for a, value, _ in measure.values),
             "\n".join(str(where) for _, _, where in measure.values),
             result.note,
@@ -219,9 +206,9 @@ def _agencies(summary: Summary, intro: str) -> TableSheet:
 
 def _agency_row(result: AgencyResult) -> tuple[Content, ...]:
     counts = dict(result.statuses)
-    agency = result.agency
+    agency, state = result.agency, REPORT_STATE_WORDS[result.state]
     return (
-        *(agency.code, agency.name, agency.kind, _STATES[result.state], result.received_at),
+        *(agency.code, agency.name, agency.kind, state, result.received_at),
         *(result.file, result.errors or None, result.tasks),
         *(counts.get(status, 0) if result.file else None for status in Status),
     )
@@ -296,5 +283,5 @@ def _problems(received: Received, intro: str) -> TableSheet:
 
 def _problem_row(agency: str, found: Problem) -> tuple[Content, ...]:
     where = found.where
-    level = _SEVERITIES[found.severity.value]
+    level = SEVERITY_WORDS[found.severity]
     return agency, where.file, where.sheet, where.cell, level, found.message, found.hint, found.code

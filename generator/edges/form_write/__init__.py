@@ -1,0 +1,62 @@
+"""Drawing a form with XlsxWriter: locked where nothing is asked, checked where something is.
+
+Row heights fit the printed text and stay free to grow with what is typed. Lists stay inline
+(under 255 characters) because a list on another sheet is lost by some programs. Text answers
+have the format Text, so they may begin with "-" or "=".
+"""
+
+import datetime as dt
+import io
+from typing import Any
+
+from generator.core.model import Form
+from generator.core.sheets import BookProperties
+from generator.core.wording import PROPERTY_PREFIX, FormSheets, MetaKey
+from generator.edges.form_write.guide_sheet import draw_guide
+from generator.edges.form_write.other_sheets import draw_general, draw_indicators
+from generator.edges.form_write.styles import Styles
+from generator.edges.form_write.task_sheet import draw_tasks
+from generator.edges.xlsx_write import open_book, self_fitting
+
+_Pairs = tuple[tuple[str, str], ...]
+
+
+def write_form(form: Form, created: dt.date) -> bytes:
+    """Return the .xlsx file of a form; the same form gives the same bytes."""
+    buffer = io.BytesIO()
+    meta = _meta(form)
+    with open_book(buffer, _properties(form, meta, created)) as book:
+        styles = Styles(book)
+        draw_guide(book.add_worksheet(FormSheets.GUIDE), form, styles)
+        tasks = book.add_worksheet(FormSheets.TASKS)
+        draw_tasks(tasks, form, styles)
+        if form.indicator_rows:
+            draw_indicators(book.add_worksheet(FormSheets.INDICATORS), form, styles)
+        draw_general(book.add_worksheet(FormSheets.GENERAL), form, styles)
+        _draw_meta(book.add_worksheet(FormSheets.META), meta)
+        tasks.activate()
+    return self_fitting(buffer.getvalue())
+
+
+def _meta(form: Form) -> _Pairs:
+    """What a form says it is, twice in the file: a hidden sheet and document properties."""
+    found = form.identity
+    values = (found.plan, found.agency, found.period, found.version, found.digest)
+    return tuple(zip(MetaKey.ALL, values, strict=True))
+
+
+def _properties(form: Form, meta: _Pairs, created: dt.date) -> BookProperties:
+    return BookProperties(
+        f"Biểu báo cáo {form.period_label} - {form.agency.name}",
+        form.office_name,
+        created,
+        tuple((PROPERTY_PREFIX + name, value) for name, value in meta),
+    )
+
+
+def _draw_meta(ws: Any, meta: _Pairs) -> None:
+    for row, (name, value) in enumerate(meta):
+        ws.write_string(row, 0, name)
+        ws.write_string(row, 1, value)
+    ws.very_hidden()
+    ws.protect()

@@ -1,0 +1,83 @@
+"""The sheets Chỉ tiêu and Ý kiến chung."""
+
+from typing import Any
+
+from generator.core.address import column_letters
+from generator.core.model import Form, IndicatorRow
+from generator.core.wording import GENERAL_FIELDS, INDICATOR_FIELDS, TOPICS, Field, Topic
+from generator.edges.form_write.layout import (
+    FIRST_ROW,
+    HEADER_ROW,
+    WIDTHS,
+    columns,
+    finish,
+    fit,
+    head,
+    hidden_columns,
+)
+from generator.edges.form_write.styles import CENTRED, Styles
+
+_TOPIC_HELP = {
+    Topic.DIRECTION: "Văn bản đã ban hành, hội nghị, tuyên truyền, phân công, kiểm tra, đôn đốc…",
+    Topic.OTHER_COOP: "Việc đã phối hợp với cơ quan khác, kết quả…",
+    Topic.DIFFICULTY: "Nêu rõ nguyên nhân khách quan, chủ quan…",
+    Topic.PROPOSAL: "Ghi rõ kiến nghị với cơ quan nào…",
+    Topic.NEXT: "Việc sẽ làm, thời gian hoàn thành…",
+}
+
+
+def draw_indicators(ws: Any, form: Form, styles: Styles) -> None:
+    """Draw the sheet Chỉ tiêu; an empty result is marked."""
+    head(ws, form, styles, "Biểu báo cáo kết quả thực hiện chỉ tiêu")
+    note = "Chỉ tiêu chưa có số liệu trong kỳ: ghi “Không phát sinh” vào cột Kết quả."
+    ws.write_string(3, 0, note, styles.count)
+    columns(ws, INDICATOR_FIELDS, styles)
+    key_column = len(INDICATOR_FIELDS)
+    hidden_columns(ws, key_column)
+    for number, row in enumerate(form.indicator_rows, FIRST_ROW):
+        _indicator_row(ws, number, row, styles)
+        texts = ((row.name, Field.INDICATOR), (row.baseline, Field.BASELINE))
+        targets = ((row.target, Field.TARGET), (row.previous, Field.PREVIOUS))
+        fit(ws, number, *((text, WIDTHS[field]) for text, field in texts + targets), least=2)
+        ws.write_string(number, key_column, row.key)
+    last = HEADER_ROW + len(form.indicator_rows)
+    value = INDICATOR_FIELDS.index(Field.VALUE)
+    letter = column_letters(value)
+    gap = {"type": "formula", "criteria": f'=${letter}{FIRST_ROW + 1}=""', "format": styles.gap}
+    ws.conditional_format(FIRST_ROW, value, last, value, gap)
+    ws.autofilter(HEADER_ROW, 0, last, key_column - 1)
+    finish(ws, key_column, 2)
+
+
+def _indicator_row(ws: Any, number: int, row: IndicatorRow, styles: Styles) -> None:
+    printed = {
+        Field.NUMBER: row.number,
+        Field.INDICATOR: row.name,
+        Field.UNIT: row.unit,
+        Field.BASELINE: row.baseline,
+        Field.TARGET: row.target,
+        Field.PREVIOUS: row.previous,
+    }
+    for column, field in enumerate(INDICATOR_FIELDS):
+        if field in printed:
+            style = styles.printed_centre if field in CENTRED else styles.printed
+            ws.write_string(number, column, printed[field], style)
+        else:
+            ws.write_blank(number, column, None, styles.answer(field))
+
+
+def draw_general(ws: Any, form: Form, styles: Styles) -> None:
+    """Draw the sheet Ý kiến chung: a row for each topic."""
+    head(ws, form, styles, "Ý kiến chung")
+    ws.write_string(3, 0, "Mỗi ý một dòng, xuống dòng bằng Alt+Enter.", styles.count)
+    columns(ws, GENERAL_FIELDS, styles)
+    key_column = len(GENERAL_FIELDS)
+    hidden_columns(ws, key_column)
+    for index, (key, topic) in enumerate(TOPICS.items()):
+        row = FIRST_ROW + index
+        ws.write_string(row, 0, str(index + 1), styles.printed_centre)
+        ws.write_string(row, 1, f"{topic}\n\n{_TOPIC_HELP[key]}", styles.printed)
+        fit(ws, row, least=6)
+        ws.write_blank(row, 2, None, styles.text)
+        ws.write_string(row, key_column, key)
+    finish(ws, key_column, 2)

@@ -1,0 +1,85 @@
+"""The sheet Nhiệm vụ: a row for each task an agency leads or takes part in."""
+
+from typing import Any
+
+from generator.core.model import Form, Role, TaskGroup, TaskRow
+from generator.core.wording import TASK_FIELDS, Field
+from generator.edges.form_write.layout import (
+    FIRST_ROW,
+    HEADER_ROW,
+    WIDTHS,
+    columns,
+    finish,
+    fit,
+    head,
+    hidden_columns,
+)
+from generator.edges.form_write.styles import CENTRED, Styles
+from generator.edges.form_write.task_checks import check_tasks, count_gaps, needs
+
+_KEY_COLUMN = len(TASK_FIELDS)
+_NEEDS = "_need"
+_LONGEST_LINES = 27  # of a row's height, which Excel limits to 409 points
+_LEAD_ANSWERS = frozenset(TASK_FIELDS[5:])
+_COOP_ANSWERS = frozenset({Field.RESULT, Field.PRODUCT, Field.DIFFICULTY, Field.PROPOSAL})
+
+
+def draw_tasks(ws: Any, form: Form, styles: Styles) -> None:
+    """Draw the sheet Nhiệm vụ with its groups, rows and checks."""
+    head(ws, form, styles, "Biểu báo cáo kết quả thực hiện nhiệm vụ")
+    longest = max((len(row.text) for row in form.tasks), default=0)
+    text_width = max(WIDTHS[Field.TASK], longest / _LONGEST_LINES)
+    columns(ws, TASK_FIELDS, styles, **{Field.TASK: text_width})
+    hidden_columns(ws, _KEY_COLUMN, _NEEDS)
+    for number, row in enumerate(form.task_rows, FIRST_ROW):
+        if isinstance(row, TaskGroup):
+            _group_row(ws, number, row, styles)
+        else:
+            _task_row(ws, number, row, styles)
+            _fit_task(ws, number, row, text_width)
+            ws.write_string(number, _KEY_COLUMN, row.key)
+            ws.write_string(number, _KEY_COLUMN + 1, needs(row))
+    last = max(FIRST_ROW, HEADER_ROW + len(form.task_rows))
+    count_gaps(ws, form, styles, last)
+    check_tasks(ws, styles, last)
+    ws.autofilter(HEADER_ROW, 0, last, _KEY_COLUMN - 1)
+    finish(ws, _KEY_COLUMN, 2)
+
+
+def _group_row(ws: Any, number: int, group: TaskGroup, styles: Styles) -> None:
+    for column in range(_KEY_COLUMN):
+        ws.write_blank(number, column, None, styles.group)
+    ws.write_string(number, 0, f"{group.number}. {group.title}", styles.group)
+
+
+def _fit_task(ws: Any, number: int, row: TaskRow, text_width: float) -> None:
+    limit = (row.limit, WIDTHS[Field.LIMIT])
+    previous = (row.previous, WIDTHS[Field.PREVIOUS])
+    fit(ws, number, (row.text, text_width), limit, previous)
+
+
+def _task_row(ws: Any, number: int, row: TaskRow, styles: Styles) -> None:
+    printed = {
+        Field.NUMBER: row.number,
+        Field.TASK: row.text,
+        Field.ROLE: "" if row.further else row.role.value,
+        Field.LIMIT: row.limit,
+        Field.PREVIOUS: row.previous,
+    }
+    open_fields = _open_fields(row)
+    for column, field in enumerate(TASK_FIELDS):
+        if field in printed:
+            style = styles.printed_centre if field in CENTRED else styles.printed
+            ws.write_string(number, column, printed[field], style)
+        elif field == Field.UNIT and row.unit:
+            ws.write_string(number, column, row.unit, styles.printed_centre)
+        elif field in open_fields:
+            ws.write_blank(number, column, None, styles.answer(field))
+        else:
+            ws.write_blank(number, column, None, styles.shut)
+
+
+def _open_fields(row: TaskRow) -> frozenset[str]:
+    if row.further:
+        return frozenset({Field.FIGURE})
+    return _LEAD_ANSWERS if row.role is Role.LEAD else _COOP_ANSWERS

@@ -1,0 +1,104 @@
+"""The cells of one received file, taken one by one: answers, problems and repairs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from generator.core.address import Where
+from generator.core.grid import Grid, Row, Table, find_table
+from generator.core.model import Answer, Arrival, Repair, State, Status, Value
+from generator.core.problems import Problem, problem
+from generator.core.text import fold
+from generator.core.values import (
+    Cell,
+    CellError,
+    Formula,
+    Refused,
+    Taken,
+    cell_fault,
+    format_date,
+    plain,
+    show_cell,
+    text_of,
+)
+from generator.core.wording import KEY
+
+STATUS_BY_WORD = {fold(status.value): status for status in Status}
+NIL_STATES = {Status.NIL: State.NIL, Status.NOT_APPLICABLE: State.NOT_APPLICABLE}
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has been gathered from one file so far."""
+
+    arrival: Arrival
+    grids: Mapping[str, Grid]
+    answers: list[Answer] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+
+    def report(self, code: str, where: Where, **params: object) -> None:
+        """Keep a problem."""
+        self.problems.append(problem(code, where, **params))
+
+    def refuse(self, refused: Refused, where: Where) -> None:
+        """Keep the problem of a value that was refused."""
+        self.problems.append(Problem(refused.code, where, refused.params))
+
+    def repaired(self, where: Where, seen: Cell, taken: str) -> None:
+        """Keep what was seen in a cell beside what was taken from it."""
+        self.repairs.append(Repair(where, show_cell(seen), taken))
+
+    def answer(self, key: str, caption: str, value: Value, where: Where, empty: State) -> None:
+        """Keep an answer; `empty` is the state of a cell that holds nothing."""
+        if value in (None, ""):
+            state, value = empty, None
+        else:
+            state = State.ZERO if isinstance(value, Decimal) and value == 0 else State.VALUE
+        self.answers.append(Answer(key, caption, state, value, where))
+
+    def table(self, sheet: str, captions: Sequence[str]) -> Table | None:
+        """The table of a sheet; a lost sheet, header or column is a problem."""
+        grid = self.grids.get(fold(sheet))
+        table = find_table(grid, (*captions, KEY)) if grid else None
+        if table is None:
+            self.report("sheet.missing", Where(self.arrival.file, sheet), sheet=sheet)
+            return None
+        missing = table.missing(captions)
+        for caption in missing:
+            self.report("column.missing", table.grid.where(table.header, 0), column=caption)
+        return None if missing else table
+
+    def text(self, row: Row, caption: str) -> str:
+        """The text of a cell; a formula without result is what was typed."""
+        cell = row.cell(caption)
+        if isinstance(cell, CellError):
+            refused = cell_fault(cell)
+            if refused:
+                self.refuse(refused, row.where(caption))
+            return ""
+        text = text_of(cell)
+        if isinstance(cell, Formula) or (isinstance(cell, str) and _respelled(cell, text)):
+            self.repaired(row.where(caption), cell, text)
+        return text
+
+    def take(self, row: Row, caption: str, read: Taken[Value] | Refused) -> Value:
+        """The value read from a cell; a refusal is a problem, a repair is recorded."""
+        if isinstance(read, Refused):
+            self.refuse(read, row.where(caption))
+            return None
+        if read.repaired:
+            self.repaired(row.where(caption), row.cell(caption), show_value(read.value))
+        return read.value
+
+
+def _respelled(cell: str, text: str) -> bool:
+    """Whether cleaning changed more than the blanks and line ends around the words."""
+    return " ".join(cell.split()) != " ".join(text.split())
+
+
+def show_value(value: Value) -> str:
+    """Return an answer for people: a date as dd/mm/yyyy, a number with a decimal comma."""
+    if isinstance(value, Decimal):
+        return plain(value).replace(".", ",")
+    return value if isinstance(value, str) else format_date(value) if value else ""

@@ -1,0 +1,155 @@
+"""The answers of the sheet Nhiệm vụ."""
+
+from decimal import Decimal
+
+from generator.core.address import Where
+from generator.core.grid import Row
+from generator.core.measures import base_key
+from generator.core.model import Answer, Form, Role, State, Status, TaskRow
+from generator.core.text import fold, one_line, shorten
+from generator.core.values import (
+    format_date,
+    plain,
+    read_date,
+    read_number,
+    read_percent,
+    show_cell,
+)
+from generator.core.wording import TASK_FIELDS, Field, FormSheets
+from generator.stages.receive.reading import NIL_STATES, STATUS_BY_WORD, Reading
+from generator.stages.receive.rows import match_rows
+
+_TASK_TEXTS = (Field.RESULT, Field.PRODUCT, Field.DIFFICULTY, Field.PROPOSAL)
+_LEAD_ONLY = (Field.STATUS, Field.PROGRESS, Field.FIGURE, Field.UNIT, Field.DATE)
+
+
+def read_tasks(reading: Reading, form: Form) -> None:
+    """Read the rows of the tasks a form asks about, as lead or in cooperation."""
+    if not form.tasks:
+        return
+    table = reading.table(FormSheets.TASKS, TASK_FIELDS)
+    if table is None:
+        return
+    texts = {row.key: row.text for row in form.tasks}
+    found = match_rows(reading, table, texts, Field.TASK, TASK_FIELDS[5:])
+    statuses: dict[str, Status | None] = {}
+    for asked in form.tasks:
+        row = found.get(asked.key)
+        if row is None:
+            _missing_row(reading, asked)
+        elif asked.further:
+            _read_figure(reading, asked, row, statuses.get(base_key(asked.key)))
+        elif asked.role is Role.LEAD:
+            statuses[asked.key] = _read_lead(reading, asked, row)
+        else:
+            _read_coop(reading, asked, row)
+
+
+def _missing_row(reading: Reading, asked: TaskRow) -> None:
+    where = Where(reading.arrival.file, FormSheets.TASKS)
+    if asked.role is Role.LEAD:
+        text = shorten(one_line(asked.text), 80)
+        reading.report("row.missing", where, number=asked.number or asked.key, text=text)
+    for caption in _LEAD_ONLY if asked.role is Role.LEAD else (Field.RESULT,):
+        reading.answer(asked.key, caption, None, where, State.NOT_REPORTED)
+
+
+def _read_lead(reading: Reading, asked: TaskRow, row: Row) -> Status | None:
+    status = _read_status(reading, asked.key, row)
+    empty = NIL_STATES.get(status, State.NOT_REPORTED) if status else State.NOT_REPORTED
+    progress = _read_progress(reading, row, status)
+    reading.answer(asked.key, Field.PROGRESS, progress, row.where(Field.PROGRESS), empty)
+    texts = {caption: reading.text(row, caption) for caption in _TASK_TEXTS}
+    for caption, text in texts.items():
+        reading.answer(asked.key, caption, text, row.where(caption), empty)
+    if status in (Status.DONE, Status.IN_PROGRESS) and not texts[Field.RESULT]:
+        reading.report("result.missing", row.where(Field.RESULT), status=status.value)
+    figure = _read_figure(reading, asked, row, status)
+    _read_finish(reading, asked, row, status, empty)
+    _compare(reading, row, status, progress, figure)
+    return status
+
+
+def _read_status(reading: Reading, key: str, row: Row) -> Status | None:
+    where = row.where(Field.STATUS)
+    text = reading.text(row, Field.STATUS)
+    status = STATUS_BY_WORD.get(fold(text))
+    if not text:
+        reading.report("status.missing", where)
+    elif status is None:
+        reading.report("status.unknown", where, seen=show_cell(text))
+    elif status.value != text:
+        reading.repaired(where, text, status.value)
+    state = NIL_STATES.get(status, State.VALUE) if status else State.NOT_REPORTED
+    reading.answers.append(
+        Answer(key, Field.STATUS, state, status.value if status else None, where)
+    )
+    return status
+
+
+def _read_progress(reading: Reading, row: Row, status: Status | None) -> Decimal | None:
+    cell = row.cell(Field.PROGRESS)
+    if cell is None:
+        return None
+    value = reading.take(row, Field.PROGRESS, read_percent(cell, done=status is Status.DONE))
+    return value if isinstance(value, Decimal) else None
+
+
+def _read_figure(
+    reading: Reading, asked: TaskRow, row: Row, status: Status | None
+) -> Decimal | None:
+    empty = NIL_STATES.get(status, State.NOT_REPORTED) if status else State.NOT_REPORTED
+    cell = row.cell(Field.FIGURE)
+    where = row.where(Field.FIGURE)
+    value = reading.take(row, Field.FIGURE, read_number(cell)) if cell is not None else None
+    begun = status in (Status.DONE, Status.IN_PROGRESS)
+    if cell is None and asked.measured and begun:
+        reading.report("figure.missing", where, unit=asked.unit)
+    reading.answer(asked.key, Field.FIGURE, value, where, empty)
+    unit = asked.unit or reading.text(row, Field.UNIT)
+    reading.answer(asked.key, Field.UNIT, unit, row.where(Field.UNIT), empty)
+    return value if isinstance(value, Decimal) else None
+
+
+def _read_finish(
+    reading: Reading, asked: TaskRow, row: Row, status: Status | None, empty: State
+) -> None:
+    cell = row.cell(Field.DATE)
+    where = row.where(Field.DATE)
+    today = reading.arrival.received_at.date()
+    value = None
+    if cell is not None:
+        value = reading.take(row, Field.DATE, read_date(cell, latest=today))
+        if value is not None and not isinstance(value, (str, Decimal)) and value > today:
+            reading.report("date.future", where, seen=format_date(value))
+    elif status is Status.DONE and asked.fixed:
+        reading.report("date.missing", where)
+    reading.answer(asked.key, Field.DATE, value, where, empty)
+
+
+def _compare(
+    reading: Reading,
+    row: Row,
+    status: Status | None,
+    progress: Decimal | None,
+    figure: Decimal | None,
+) -> None:
+    """Warn where the answers of one row contradict each other."""
+    if status is None:
+        return
+    where = row.where(Field.PROGRESS)
+    if status in NIL_STATES and (progress or figure):
+        reading.report("status.nil_with_answers", where, status=status.value)
+    elif progress is not None and (
+        (status is Status.DONE and progress < 100)
+        or (status is Status.IN_PROGRESS and progress == 100)
+        or (status is Status.NOT_STARTED and progress > 0)
+    ):
+        shown = plain(progress).replace(".", ",")
+        reading.report("status.progress", where, status=status.value, progress=shown)
+
+
+def _read_coop(reading: Reading, asked: TaskRow, row: Row) -> None:
+    for caption in _TASK_TEXTS:
+        text = reading.text(row, caption)
+        reading.answer(asked.key, caption, text, row.where(caption), State.NOT_REPORTED)

@@ -1,0 +1,70 @@
+"""From the summary to the words of the report: the values behind the tags of the masters."""
+
+from generator.core.summary import Summary
+from generator.core.tags import Report, TheOffice, ThePeriod, ThePlan
+from generator.core.values import format_count, format_date
+from generator.core.wording import Topic
+from generator.stages.report_text.appendices import agency_line, indicator_lines, task_lines
+from generator.stages.report_text.frame import attached_to, citation, recipients, report_day
+from generator.stages.report_text.results import (
+    by_kind,
+    by_limit,
+    groups,
+    indicators,
+    judged,
+    overall,
+    progress,
+    reporting,
+)
+from generator.stages.report_text.shortcomings_and_next import (
+    difficulties,
+    next_tasks,
+    shortcomings,
+)
+from generator.stages.report_text.statements import listed
+
+
+def report(summary: Summary) -> Report:
+    """Return the values of all tags for a summary."""
+    plan, dates = summary.plan, summary.dates
+    office = plan.office
+    name = plan.office_agency.name
+    return Report(
+        co_quan=TheOffice(name, name.upper(), office.superior, office.symbol, office.place),
+        ke_hoach=ThePlan(plan.title, plan.title_in_sentence, citation(summary)),
+        ky=ThePeriod(dates.period.label, format_date(dates.due), format_date(summary.today)),
+        ngay_bao_cao=report_day(summary),
+        trich_yeu=f"Kết quả thực hiện Kế hoạch {plan.title_in_sentence}, {dates.period.label}",
+        kinh_gui=office.addressees,
+        so_nhiem_vu=format_count(len(plan.tasks)),
+        so_nhom=format_count(len(plan.task_groups)),
+        so_chi_tieu=format_count(len(plan.indicators)) if plan.indicators else "",
+        so_co_quan=format_count(len(summary.agencies)),
+        tinh_hinh_gui=reporting(summary),
+        chi_dao=listed(summary.topic(Topic.DIRECTION)),
+        ket_qua_chung=overall(summary),
+        theo_thoi_han=by_limit(summary),
+        tien_do_chung=progress(summary.tasks),
+        nhom=tuple(groups(summary)),
+        chi_tieu=indicators(summary),
+        chi_tieu_dat=tuple(judged(summary)),
+        theo_loai=tuple(by_kind(summary)),
+        phoi_hop=listed(summary.topic(Topic.OTHER_COOP)),
+        ton_tai=tuple(shortcomings(summary)),
+        kho_khan=listed(difficulties(summary)),
+        nhiem_vu_toi=tuple(next_tasks(summary)),
+        trong_tam=listed(summary.topic(Topic.NEXT)),
+        kien_nghi=listed(summary.proposals),
+        noi_nhan=tuple(recipients(office.recipients)),
+        tham_quyen=tuple(office.authority.split("\n")) if office.authority else (),
+        chuc_vu=office.position,
+        nguoi_ky=office.signer,
+        kem_theo=attached_to(summary),
+        phu_luc_nhiem_vu=tuple(task_lines(summary)),
+        phu_luc_chi_tieu=tuple(indicator_lines(summary.indicators)),
+        phu_luc_co_quan=tuple(
+            agency_line(str(number), result.agency.name, [result])
+            for number, result in enumerate(summary.agencies, 1)
+        ),
+        tong_cong=agency_line("", "Tổng cộng", summary.agencies),
+    )

@@ -1,0 +1,128 @@
+"""Sections I and II of the report: who reported, and what tasks and indicators have reached."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from generator.core.measures import target_text
+from generator.core.outcome_words import ATTAINMENT_WORDS, REPORT_STATE_WORDS
+from generator.core.summary import ReportState, Summary, TaskResult, TaskStatus, Timeliness
+from generator.core.tags import GroupText
+from generator.core.values import (
+    format_count,
+    format_number,
+    format_percent,
+    round_1,
+    share,
+)
+from generator.stages.report_text.statements import counted, first_of, with_who
+
+_PER_GROUP = 3
+
+
+def reporting(summary: Summary) -> str:
+    """How many agencies sent a valid report, then all agencies by how they stand."""
+    base = len(summary.agencies)
+    valid = len(summary.in_state(ReportState.ON_TIME, ReportState.LATE))
+    parts = [
+        (len(summary.in_state(state)), words.lower()) for state, words in REPORT_STATE_WORDS.items()
+    ]
+    sent = f"{format_count(valid)}/{format_count(base)} cơ quan, đơn vị đã gửi báo cáo hợp lệ"
+    rate = f"(đạt {format_percent(share(valid, base))})"
+    return f"{sent} {rate}; cụ thể: {counted(parts, base, 'cơ quan')}"
+
+
+def _statuses(results: Sequence[TaskResult]) -> list[tuple[int, str]]:
+    return [(sum(r.status is status for r in results), status.value) for status in TaskStatus]
+
+
+def overall(summary: Summary) -> str:
+    """All tasks by status."""
+    return counted(_statuses(summary.tasks), len(summary.tasks), "nhiệm vụ")
+
+
+def by_limit(summary: Summary) -> str:
+    """The tasks with a fixed limit by how they keep it; nothing where there are none."""
+    timed = [result for result in summary.tasks if result.timeliness]
+    if not timed:
+        return ""
+    parts = [(sum(r.timeliness is kind for r in timed), kind.value) for kind in Timeliness]
+    shares = counted(parts, len(timed), "nhiệm vụ")
+    return f"Trong {format_count(len(timed))} nhiệm vụ có thời hạn cụ thể: {shares}."
+
+
+def progress(results: Sequence[TaskResult]) -> str:
+    """The mean progress of the tasks that have one, and how many these are."""
+    known = [result.progress for result in results if result.progress is not None]
+    if not known:
+        return ""
+    mean = round_1(sum(known, Decimal(0)) / len(known))
+    return (
+        f"Tiến độ bình quân đạt {format_percent(mean)} "
+        f"(tính trên {format_count(len(known))} nhiệm vụ có báo cáo tiến độ)."
+    )
+
+
+def groups(summary: Summary) -> Iterator[GroupText]:
+    """Each group of tasks: its counts, its progress and the first results reported in it."""
+    for number, group in enumerate(summary.plan.task_groups):
+        results = [r for r in summary.tasks if r.task.group == group.code]
+        said = [s for s in map(_leading_statement, results) if s]
+        shares = counted(_statuses(results), len(results), "nhiệm vụ")
+        summed = f"Nhóm có {format_count(len(results))} nhiệm vụ: {shares}."
+        yield GroupText(
+            so=_letter(number),
+            ten=f"{group.number} - {group.title}" if group.number else group.title,
+            tom_tat=f"{summed} {progress(results)}".strip(),
+            ket_qua=first_of(said, _PER_GROUP),
+        )
+
+
+def _letter(number: int) -> str:
+    """The letter of a point in Vietnamese order: a b c d đ e g h i k l."""
+    letters = "abcdđeghiklmnopqrstuvxy"
+    return letters[number % len(letters)]
+
+
+def _leading_statement(result: TaskResult) -> str:
+    if not result.results:
+        return ""
+    label = f"Nhiệm vụ {result.task.number}" if result.task.number else "Nhiệm vụ"
+    return f"{label}: {with_who(result.results[0])}"
+
+
+def indicators(summary: Summary) -> str:
+    """The indicators by whether they are met; nothing where the plan has none."""
+    results = summary.indicators
+    if not results:
+        return ""
+    parts = [
+        (sum(r.attainment is kind for r in results), f"chỉ tiêu {words.lower()}")
+        for kind, words in ATTAINMENT_WORDS.items()
+    ]
+    return f"Kế hoạch đặt ra {format_count(len(results))} chỉ tiêu: {counted(parts, len(results))}."
+
+
+def judged(summary: Summary) -> Iterator[str]:
+    """Each indicator with a value beside its target."""
+    for result in summary.indicators:
+        for measure in result.measures:
+            if measure.value is not None:
+                name = result.indicator.name[:1].upper() + result.indicator.name[1:]
+                unit = f" ({measure.measure.unit})" if measure.measure.unit else ""
+                shown = format_number(measure.value)
+                target = target_text(measure.measure)
+                verdict = ATTAINMENT_WORDS[measure.attainment].lower()
+                yield f"{name}{unit}: {shown} (mục tiêu: {target}; {verdict})."
+
+
+def by_kind(summary: Summary) -> Iterator[str]:
+    """The agencies of each kind by how they stand with their report."""
+    kinds = dict.fromkeys(result.agency.kind for result in summary.agencies)
+    for kind in kinds:
+        results = [r for r in summary.agencies if r.agency.kind == kind]
+        parts = [
+            (sum(r.state is state for r in results), words.lower())
+            for state, words in REPORT_STATE_WORDS.items()
+        ]
+        shares = counted(parts, len(results))
+        yield f"{kind}: {format_count(len(results))} cơ quan, đơn vị; {shares}."

@@ -1,0 +1,104 @@
+"""Sections III and IV of the report: shortcomings, difficulties, and the tasks that come next."""
+
+from collections.abc import Iterator, Sequence
+
+from generator.core.assignment import scheduled
+from generator.core.summary import (
+    AgencyResult,
+    MergedStatement,
+    ReportState,
+    Summary,
+    TaskResult,
+    TaskStatus,
+    Timeliness,
+)
+from generator.core.text import enumerate_vi, one_line, shorten
+from generator.core.values import format_count, format_date
+from generator.core.wording import Topic
+
+_NAMED_MISSING = 12
+
+
+def shortcomings(summary: Summary) -> Iterator[str]:
+    """Agencies without a good report in time; tasks not reported, not begun, late or unclear."""
+    for state, words in (
+        (ReportState.MISSING, "chưa gửi báo cáo"),
+        (ReportState.RETURNED, "đã gửi nhưng báo cáo còn sai sót, chưa hoàn thiện"),
+        (ReportState.LATE, "gửi báo cáo quá hạn"),
+    ):
+        if found := summary.in_state(state):
+            yield f"{format_count(len(found))} cơ quan, đơn vị {words}: {_names(found)}."
+    for status, words in (
+        (TaskStatus.NOT_REPORTED, "chưa có cơ quan chủ trì nào báo cáo"),
+        (TaskStatus.NOT_STARTED, "chưa thực hiện"),
+    ):
+        if tasks := summary.with_status(status):
+            yield f"{format_count(len(tasks))} nhiệm vụ {words}: {_numbers(tasks)}."
+    overdue = [r for r in summary.tasks if r.timeliness is Timeliness.OPEN_OVERDUE]
+    if overdue:
+        yield f"{format_count(len(overdue))} nhiệm vụ đã quá hạn hoàn thành: {_numbers(overdue)}."
+    unclear = [result for result in summary.tasks if result.conflicts]
+    if unclear:
+        yield (
+            f"{format_count(len(unclear))} nhiệm vụ có số liệu chưa thống nhất giữa tình trạng và "
+            f"tiến độ, cần rà soát: {_numbers(unclear)}."
+        )
+
+
+def _names(results: Sequence[AgencyResult]) -> str:
+    if len(results) <= _NAMED_MISSING:
+        return enumerate_vi(result.agency.name for result in results)
+    named = ", ".join(result.agency.name for result in results[:_NAMED_MISSING])
+    rest = len(results) - _NAMED_MISSING
+    return f"{named} và {format_count(rest)} cơ quan, đơn vị khác (Phụ lục III)"
+
+
+def _numbers(results: Sequence[TaskResult]) -> str:
+    """The tasks by their printed numbers, by their keys where none is printed."""
+    numbers = [result.task.number or result.task.key for result in results]
+    return "nhiệm vụ số " + enumerate_vi(numbers)
+
+
+def difficulties(summary: Summary) -> tuple[MergedStatement, ...]:
+    """Difficulties of the sheet Ý kiến chung and of single tasks, each once."""
+    found: dict[str, MergedStatement] = {}
+    single = (said for result in summary.tasks for said in result.difficulties)
+    for merged in (*summary.topic(Topic.DIFFICULTY), *single):
+        before = found.get(merged.text)
+        said_by = (*(before.said_by if before else ()), *merged.said_by)
+        found[merged.text] = MergedStatement(merged.text, said_by)
+    return tuple(sorted(found.values(), key=lambda merged: -len(merged.agencies)))
+
+
+def next_tasks(summary: Summary) -> Iterator[str]:
+    """What is left to do: open tasks, those due next, and agencies to remind."""
+    going = summary.with_status(TaskStatus.IN_PROGRESS)
+    if going:
+        yield (
+            f"Tiếp tục thực hiện {format_count(len(going))} nhiệm vụ đang thực hiện theo tiến độ "
+            "của Kế hoạch."
+        )
+    if waiting := summary.with_status(TaskStatus.NOT_STARTED):
+        yield (
+            f"Khẩn trương triển khai {format_count(len(waiting))} nhiệm vụ chưa thực hiện: "
+            f"{_numbers(waiting)}."
+        )
+    for result in _open_with_limit(summary):
+        text = shorten(one_line(result.task.text), 160).rstrip(".")
+        due = format_date(result.task.limit.due) if result.task.limit.due else ""
+        yield f"Hoàn thành nhiệm vụ {result.task.number} (“{text}”) trước khi hết ngày {due}."
+    if owing := summary.in_state(ReportState.MISSING, ReportState.RETURNED):
+        yield (
+            f"Đôn đốc {format_count(len(owing))} cơ quan, đơn vị chưa có báo cáo hợp lệ gửi báo "
+            "cáo theo quy định."
+        )
+
+
+def _open_with_limit(summary: Summary) -> Iterator[TaskResult]:
+    """The open tasks whose limit falls before the report of the next period is due."""
+    following = [d.due for d in scheduled(summary.plan, frozenset()) if d.due > summary.dates.due]
+    horizon = min(following, default=None)
+    for result in summary.tasks:
+        due = result.task.limit.due
+        if result.timeliness is Timeliness.OPEN_IN_TIME and due and (not horizon or due <= horizon):
+            yield result

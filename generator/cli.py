@@ -296,11 +296,10 @@ def _print(parts: Iterable[str | Table]) -> None:
     """Print lines and tables: drawn on a terminal, plain tab-separated lines elsewhere."""
     console = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
     for part in parts:
-        if isinstance(part, Table) and not console.is_terminal:
-            for line in show.plain_lines(part):
-                console.print(line)
-        else:
+        if console.is_terminal:
             console.print(part)
+        else:
+            print(part if isinstance(part, str) else "\n".join(show.plain_lines(part)))
 
 
 def _print_json(told: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from generator.core.model import PeriodDates, Plan, Received, Verdict
-from generator.core.outcome_words import SEVERITY_WORDS
+from generator.core.outcome_words import SEVERITY_WORDS, VERDICT_WORDS
 from generator.core.problems import Problem
 from generator.core.summary import ReportState, TaskStatus
 from generator.core.values import format_date
@@ -19,14 +19,6 @@ if TYPE_CHECKING:
     from generator.pipeline import Due, Issued, Reported
 
 Parts = Iterator[str | Table]
-VERDICTS = {
-    Verdict.ACCEPTED: "đã nhận",
-    Verdict.ACCEPTED_WITH_REPAIRS: "đã nhận, có chỗ được chỉnh lại",
-    Verdict.RETURNED: "trả lại để sửa",
-    Verdict.DUPLICATE: "trùng tệp đã nhận",
-    Verdict.SUPERSEDED: "đã có bản mới hơn",
-    Verdict.QUARANTINED: "không nhận",
-}
 _STATES = {
     "complete": "đã đủ",
     "overdue": "quá hạn, còn thiếu",
@@ -87,12 +79,14 @@ def received(result: Received, dates: PeriodDates) -> Parts:
         severities = Counter(found.severity.value for found in s.problems)
         came = format_date(s.arrival.received_at.date())
         counts = (severities["error"], severities["warning"], len(s.repairs))
-        _row(table, s.arrival.file, s.agency, VERDICTS[s.verdict], came, *counts)
+        _row(table, s.arrival.file, s.agency, VERDICT_WORDS[s.verdict], came, *counts)
     yield table
     bad = [found for s in result.submissions for found in s.problems]
     yield from problems(found for found in bad if found.severity == "error")
     verdicts = Counter(submission.verdict for submission in result.submissions)
-    counted = ", ".join(f"{verdicts[v]} {words}" for v, words in VERDICTS.items() if verdicts[v])
+    counted = ", ".join(
+        f"{verdicts[v]} {words.lower()}" for v, words in VERDICT_WORDS.items() if verdicts[v]
+    )
     yield f"Kỳ {dates.period.label}: {len(result.submissions)} tệp; {counted or 'chưa có tệp nào'}."
 
 
@@ -119,7 +113,9 @@ def demo(result: "Demo", folder: Path) -> Parts:
     """What the demonstration did, found and made."""
     yield f"Thư mục chạy thử: {folder}"
     verdicts = Counter(s.verdict for s in result.reported.received.submissions)
-    counted = ", ".join(f"{verdicts[v]} {words}" for v, words in VERDICTS.items() if verdicts[v])
+    counted = ", ".join(
+        f"{verdicts[v]} {words.lower()}" for v, words in VERDICT_WORDS.items() if verdicts[v]
+    )
     yield f"Đã lập {len(result.issued.forms)} biểu mẫu; các cơ quan (minh họa) gửi lại: {counted}."
     yield "Chuyện đã cài sẵn để chương trình phát hiện:"
     yield from (f"  - {told}" for told in result.planted)

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import openpyxl
 
@@ -11,6 +12,7 @@ from generator.core.assignment import dates_of
 from generator.core.grid import Grid
 from generator.core.model import Arrival, Form, PeriodDates, Plan, Received, Submission
 from generator.core.periods import parse_period
+from generator.edges.files import put_file
 from generator.edges.form_fill import Entries, fill_form
 from generator.edges.form_write import write_form
 from generator.edges.xlsx_read import Workbook, read_workbook
@@ -173,3 +175,37 @@ def received(*submissions: Submission) -> Received:
 
 def summed(plan: Plan, *submissions: Submission, today: str = "2025-09-23"):
     return aggregate(plan, dates(plan), received(*submissions), dt.date.fromisoformat(today))
+
+
+def small_home(folder: Path, markdown: str = SMALL_PLAN) -> Path:
+    """A home folder that holds the small plan."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for grid in grids(markdown):
+        ws = book.create_sheet(grid.sheet)
+        for row in grid.rows:
+            ws.append(row)
+    target = folder / "inputs" / "thu-nho" / "plan.xlsx"
+    target.parent.mkdir(parents=True)
+    book.save(target)
+    return folder
+
+
+def put(home: Path, name: str, data: bytes, day: str = "2025-09-18", period: str = "2025-Q3"):
+    """A file as an agency sent it, saved on a day."""
+    path = home / "inputs" / "thu-nho" / period / name
+    put_file(path, data, dt.date.fromisoformat(day))
+    return path
+
+
+def complete(form: Form, status: str = "Đang thực hiện", text: str = "Đã làm") -> Entries:
+    """Entries that make a form valid."""
+    entries = {}
+    for row in form.tasks:
+        if row.role.value == "Chủ trì" and not row.further:
+            entries["Nhiệm vụ", row.key, "Tình trạng"] = status
+            entries["Nhiệm vụ", row.key, "Kết quả thực hiện"] = text
+            entries["Nhiệm vụ", row.key, "Tiến độ (%)"] = 50
+        if row.measured:
+            entries["Nhiệm vụ", row.key, "Số liệu"] = 3
+    return entries

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.core.address import Where, a1
-from generator.core.text import fold, one_line
+from generator.core.text import fold
 from generator.core.values import Cell, text_of
 
 _HEADER_WITHIN = 40
@@ -83,13 +83,17 @@ def find_table(grid: Grid, captions: Sequence[str]) -> Table | None:
     the first counts.
     """
     wanted = {fold(caption): caption for caption in captions}
+    longest = 2 * max(map(len, captions))
     best: dict[str, int] = {}
     header = 0
     for number, cells in enumerate(grid.rows[:_HEADER_WITHIN]):
         found: dict[str, int] = {}
         for column, cell in enumerate(cells):
-            if isinstance(cell, str) and (caption := wanted.get(fold(one_line(cell)))):
+            short = isinstance(cell, str) and len(cell) <= longest
+            if short and (caption := wanted.get(fold(str(cell)))):
                 found.setdefault(caption, column)
         if len(found) > len(best):
             best, header = found, number
+        if len(best) == len(wanted):
+            break
     return Table(grid, header, best) if len(best) >= min(2, len(wanted)) else None

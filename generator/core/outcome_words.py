@@ -2,6 +2,7 @@
 
 from types import MappingProxyType
 
+from generator.core.model import Verdict
 from generator.core.problems import Severity
 from generator.core.summary import Attainment, ReportState
 
@@ -18,6 +19,16 @@ ATTAINMENT_WORDS = MappingProxyType(
         Attainment.MET: "Đạt",
         Attainment.NOT_MET: "Chưa đạt",
         Attainment.UNKNOWN: "Chưa đánh giá được",
+    }
+)
+VERDICT_WORDS = MappingProxyType(
+    {
+        Verdict.ACCEPTED: "Đã nhận",
+        Verdict.ACCEPTED_WITH_REPAIRS: "Đã nhận, có chỗ được chỉnh lại",
+        Verdict.RETURNED: "Trả lại để sửa",
+        Verdict.DUPLICATE: "Trùng tệp đã nhận",
+        Verdict.SUPERSEDED: "Đã có bản mới hơn",
+        Verdict.QUARANTINED: "Không nhận",
     }
 )
 SEVERITY_WORDS = MappingProxyType(

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 # Characters XML 1.0 cannot carry (section 2.2), and the byte order mark, which is never content.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -24,6 +25,7 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+@lru_cache(maxsize=4_096)
 def fold(text: str) -> str:
     """Return a key under which spellings of one phrase agree.
 

@@ -179,7 +179,12 @@ def read_date(cell: Cell, *, latest: dt.date | None = None) -> Taken[dt.date] | 
         return Taken(cell.date())
     if isinstance(cell, dt.date):
         return Taken(cell)
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and 0 < cell < _TOO_LARGE and int(cell) in _SERIALS:
+    if (
+        isinstance(cell, (int, float))
+        and not isinstance(cell, bool)
+        and 0 < cell < _TOO_LARGE
+        and int(cell) in _SERIALS
+    ):
         return Taken(_EXCEL_EPOCH + dt.timedelta(days=int(cell)), repaired=True)
     if isinstance(cell, str):
         return _date_from_text(one_line(cell).casefold(), latest)

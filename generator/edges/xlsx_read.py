@@ -6,40 +6,36 @@ entity resolved, no macro opened. Cells come as calamine gives them; formulas wi
 and error values, which calamine gives as blanks, are put back from the sheet's own XML.
 """
 
-import html
 import io
-import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from defusedxml import ElementTree
-from defusedxml.common import DefusedXmlException
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineWorkbook, SheetTypeEnum
 
-from generator.core.address import Where, column_number
+from generator.core.address import Where
 from generator.core.grid import Grid
 from generator.core.problems import Problem, problem
-from generator.core.values import Cell, CellError, Formula
+from generator.core.values import Cell
+from generator.edges.sheet_scan import Scan, scan_sheet
 
 MAX_BYTES = 20_000_000
 MAX_UNPACKED = 100_000_000
 MAX_PARTS = 2_000
-MAX_AREA = 2_000_000  # rows times columns of one sheet's used range
+MAX_AREA = 2_000_000  # rows times columns of the used ranges of all sheets
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_REFERENCE = re.compile(rb'\sr="([A-Z]{0,4})(\d{1,9})"')
-_SPECIAL_CELL = re.compile(
-    rb'<(?:\w+:)?c\s([^>]*?r="[A-Z]+\d+"[^>]*)>\s*'
-    rb"(?:<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>(.*?)</(?:\w+:)?f>))?\s*"
-    rb"(?:<(?:\w+:)?v(?:\s[^>]*)?(?:/>|>(.*?)</(?:\w+:)?v>))?",
-    re.DOTALL,
-)
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # ECMA-376 part 2, annex B
+_CLOCK = (1980, 1, 1, 0, 0, 0)
+
+
+class _UnreadableError(Exception):
+    """What keeps a workbook from being read; the text names the fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,121 +64,141 @@ def read_workbook(file: str, data: bytes) -> Workbook | Problem:
         parts = _unpack(data)
         if isinstance(parts, str):
             return problem("file.too_large", where, seen=parts, limit=_mega(MAX_UNPACKED))
-        return _read(where, data, parts)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as fault:
-        return problem("file.unreadable", where, seen=type(fault).__name__)
-    except (ElementTree.ParseError, DefusedXmlException, RuntimeError) as fault:
-        return problem("file.unreadable", where, seen=type(fault).__name__)
+        return _read(where, parts)
+    except _UnreadableError as fault:
+        return problem("file.unreadable", where, seen=fault)
 
 
 def _unpack(data: bytes) -> dict[str, bytes] | str:
-    """Return the parts that hold text, or what exceeds the bounds."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        infos = archive.infolist()
-        total = sum(info.file_size for info in infos)
-        if len(infos) > MAX_PARTS or total > MAX_UNPACKED:
-            return f"{_mega(total)}, {len(infos)} phần"
-        return {info.filename: archive.read(info) for info in infos}
+    """Return the parts by name in small letters, or what exceeds the bounds.
+
+    Part names are equal when they differ in case only (ECMA-376 part 2, 6.2.2.3).
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+            total = sum(info.file_size for info in infos)
+            if len(infos) > MAX_PARTS or total > MAX_UNPACKED:
+                return f"{_mega(total)}, {len(infos)} phần"
+            return {info.filename.lower(): _part(archive, info) for info in infos}
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError) as fault:
+        raise _UnreadableError(type(fault).__name__) from fault
+    except (RuntimeError, ValueError, OverflowError) as fault:  # password, damaged directory
+        raise _UnreadableError(type(fault).__name__) from fault
 
 
-def _read(where: Where, data: bytes, parts: dict[str, bytes]) -> Workbook | Problem:
+def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """Return a part, never unpacking more of it than the directory declares."""
+    if info.compress_type not in _METHODS:
+        raise _UnreadableError("compression")
+    with archive.open(info) as part:
+        return part.read(info.file_size + 1)
+
+
+def _read(where: Where, parts: dict[str, bytes]) -> Workbook | Problem:
     if "xl/workbook.xml" not in parts:
         return problem("file.other_type", where, seen="zip")
-    if any(name.endswith("vbaProject.bin") for name in parts):
+    if any(name.endswith("vbaproject.bin") for name in parts):
         return problem("file.macro", where)
-    sheets = dict(_sheet_parts(parts))
-    for name, part in sheets.items():
-        if area := _too_wide(parts.get(part, b"")):
-            return problem("file.too_large", Where(where.file, name), seen=area, limit=MAX_AREA)
-    grids = _calamine(data)
-    if isinstance(grids, str):
-        return problem("file.unreadable", where, seen=grids)
+    scans: dict[str, Scan] = {}
+    area = 0
+    for name, part in _sheet_parts(parts):
+        scans[name] = scan = _scan(parts, part)
+        area += scan.area
+        if area > MAX_AREA:
+            seen = f"{scan.rows} × {scan.columns} ô"
+            return problem("file.too_large", Where(where.file, name), seen=seen, limit=MAX_AREA)
     return Workbook(
         tuple(
-            Grid(where.file, name, _with_special(rows, parts.get(sheets.get(name, ""), b"")))
-            for name, rows in grids.items()
+            Grid(where.file, name, _with_special(rows, scans.get(name, Scan()).special))
+            for name, rows in _calamine(parts)
         ),
-        _properties(parts.get("docProps/custom.xml")),
+        _properties(parts.get("docprops/custom.xml")),
     )
 
 
-def _calamine(data: bytes) -> dict[str, list[list[Cell]]] | str:
+def _calamine(parts: Mapping[str, bytes]) -> list[tuple[str, list[list[Any]]]]:
+    """Return each worksheet's name and cells, read from the parts that have been checked.
+
+    They are packed anew: another reader could see other parts in a crafted archive.
+    """
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return {
-            name: [
-                list(row) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            ]
-            for name in book.sheet_names
-        }
+        book = CalamineWorkbook.from_filelike(io.BytesIO(_pack(parts)))
+        return [
+            (sheet.name, book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False))
+            for sheet in book.sheets_metadata
+            if sheet.typ is SheetTypeEnum.WorkSheet
+        ]
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as fault:  # a panic of the Rust reader is no Exception
-        return type(fault).__name__
+        raise _UnreadableError(type(fault).__name__) from fault
+
+
+def _pack(parts: Mapping[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for name, part in parts.items():
+            archive.writestr(zipfile.ZipInfo(name, _CLOCK), part)
+    return packed.getvalue()
 
 
 def _sheet_parts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Yield each worksheet's name and the part it stands in (ECMA-376 part 1, 18.2.19)."""
-    targets = (
-        {
-            rel.get("Id"): _part_name(rel.get("Target", ""))
-            for rel in ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"])
-        }
-        if "xl/_rels/workbook.xml.rels" in parts
-        else {}
-    )
-    for sheet in ElementTree.fromstring(parts["xl/workbook.xml"]).iter(f"{_MAIN}sheet"):
-        yield sheet.get("name", ""), targets.get(sheet.get(f"{_REL}id"), "")
+    """Yield each sheet's name and the part it stands in (ECMA-376 part 1, 18.2.19).
+
+    Names are compared without namespace: a workbook saved as Strict has another one.
+    """
+    targets = {
+        rel.get("Id"): _part_name(rel.get("Target", ""))
+        for rel in _xml(parts.get("xl/_rels/workbook.xml.rels", b"<none/>"))
+    }
+    for element in _xml(parts["xl/workbook.xml"]).iter():
+        if _local(element.tag) == "sheet":
+            found = {_local(name): value for name, value in element.items()}
+            yield found.get("name", ""), targets.get(found.get("id"), "")
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
 
 
 def _part_name(target: str) -> str:
-    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return (target.lstrip("/") if target.startswith("/") else f"xl/{target}").lower()
 
 
-def _too_wide(xml: bytes) -> str:
-    rows = columns = 1
-    for match in _REFERENCE.finditer(xml):
-        rows = max(rows, int(match[2]))
-        columns = max(columns, column_number(match[1].decode()))
-    return f"{rows} × {columns} ô" if rows * columns > MAX_AREA else ""
+def _xml(part: bytes) -> Any:
+    """Return the root element of a part that declares no entities."""
+    try:
+        return ElementTree.fromstring(part, forbid_dtd=True)
+    except (ElementTree.ParseError, ValueError, LookupError) as fault:  # also unknown encodings
+        raise _UnreadableError(type(fault).__name__) from fault
 
 
-def _with_special(rows: list[list[Cell]], xml: bytes) -> tuple[tuple[Cell, ...], ...]:
+def _scan(parts: Mapping[str, bytes], name: str) -> Scan:
+    try:
+        return scan_sheet(parts[name], MAX_AREA)
+    except KeyError as fault:
+        raise _UnreadableError(name or "sheet") from fault
+    except ValueError as fault:
+        raise _UnreadableError("XML") from fault
+
+
+def _with_special(
+    rows: list[list[Cell]], special: Mapping[tuple[int, int], Cell]
+) -> tuple[tuple[Cell, ...], ...]:
     """Return the rows with formulas that have no result, and error values, in their cells."""
-    if _FORMULA.search(xml) or b't="e"' in xml:
-        for match in _SPECIAL_CELL.finditer(xml):
-            special = _special(match)
-            row, column = _position(match[1])
-            if special and row < len(rows) and column < len(rows[row]):
-                rows[row][column] = special
+    for (row, column), cell in special.items():
+        rows.extend([] for _ in range(row + 1 - len(rows)))
+        rows[row].extend([""] * (column + 1 - len(rows[row])))
+        rows[row][column] = cell
     return tuple(map(tuple, rows))
-
-
-def _special(match: re.Match[bytes]) -> Cell:
-    attributes, formula, value = match[1], match[2], match[3]
-    if b't="e"' in attributes and value:
-        return CellError(value.decode("utf-8", "replace"))
-    has_formula = _FORMULA.search(match[0]) is not None
-    if has_formula and not value:
-        return Formula("=" + html.unescape((formula or b"").decode("utf-8", "replace")))
-    return None
-
-
-def _position(attributes: bytes) -> tuple[int, int]:
-    match = re.search(rb'r="([A-Z]+)(\d+)"', attributes)
-    if match is None:  # the pattern that found the cell asks for it
-        return 0, 0
-    return int(match[2]) - 1, column_number(match[1].decode()) - 1
 
 
 def _properties(xml: bytes | None) -> dict[str, str]:
     """Return the custom document properties that hold text (ECMA-376 part 1, 22.3)."""
     if not xml:
         return {}
-    return {
-        item.get("name", ""): "".join(item.itertext()).strip()
-        for item in ElementTree.fromstring(xml)
-    }
+    return {item.get("name", ""): "".join(item.itertext()).strip() for item in _xml(xml)}
 
 
 def _mega(size: int) -> str:

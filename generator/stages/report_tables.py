@@ -4,7 +4,12 @@ from collections.abc import Iterator
 
 from generator.core.measures import target_text
 from generator.core.model import Received, Status
-from generator.core.outcome_words import ATTAINMENT_WORDS, REPORT_STATE_WORDS, SEVERITY_WORDS
+from generator.core.outcome_words import (
+    ATTAINMENT_WORDS,
+    REPORT_STATE_WORDS,
+    SEVERITY_WORDS,
+    VERDICT_WORDS,
+)
 from generator.core.problems import Problem
 from generator.core.sheets import Column, Content, Kind, TableSheet
 from generator.core.summary import (
@@ -18,15 +23,6 @@ from generator.core.summary import (
 )
 from generator.core.values import format_date, format_percent, share
 from generator.core.wording import TOPICS, Field
-
-_VERDICTS = {
-    "accepted": "Đã nhận",
-    "accepted_with_repairs": "Đã nhận, có chỉnh lại",
-    "returned": "Trả lại để sửa",
-    "duplicate": "Trùng tệp đã nhận",
-    "superseded": "Đã có bản mới hơn",
-    "quarantined": "Không nhận",
-}
 
 
 def sheets(summary: Summary, received: Received) -> tuple[TableSheet, ...]:
@@ -245,7 +241,7 @@ def _files(received: Received, intro: str) -> TableSheet:
     )
     rows = tuple(
         (
-            *(s.arrival.file, s.agency, _VERDICTS[s.verdict.value], s.arrival.received_at),
+            *(s.arrival.file, s.agency, VERDICT_WORDS[s.verdict], s.arrival.received_at),
             *(len(s.problems), len(s.repairs), s.arrival.sha256),
         )
         for s in received.submissions

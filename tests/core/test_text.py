@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.core.text import clean, enumerate_vi, fold, lines, name_key, sentence, shorten, statement_key
+from generator.core.text import (
+    clean,
+    enumerate_vi,
+    fold,
+    lines,
+    name_key,
+    sentence,
+    shorten,
+    statement_key,
+)
 
 
 @pytest.mark.parametrize(

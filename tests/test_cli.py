@@ -1,0 +1,248 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from generator.cli import main
+from tests.support import (
+    SMALL_PLAN,
+    complete,
+    filled,
+    forms_of,
+    put,
+    retyped,
+    small_home,
+    small_plan,
+)
+
+ROOT = Path(__file__).resolve().parent.parent
+FORMS = forms_of(small_plan())
+HOSTILE = (
+    "& < > \"quotes\" 'single' &amp; <b>",
+    "{{ 7*7 }} {% x %} {# y #} {_{ }_}",
+    '=1+1 and =HYPERLINK("http://example.vn")',
+    "- gạch đầu dòng\n- dòng hai",
+    "👩‍💻 emoji 🎉",
+    "@SUM(A1) +cmd|x",
+    "dài " * 2_500,
+)
+
+
+@pytest.fixture
+def home(tmp_path):
+    return small_home(tmp_path)
+
+
+def run(capsys, *arguments):
+    code = main([str(argument) for argument in arguments])
+    out = capsys.readouterr()
+    return code, out.out, out.err
+
+
+def run_json(capsys, *arguments):
+    code, out, _ = run(capsys, *arguments, "--json")
+    return code, json.loads(out)
+
+
+def at(home, day="2025-09-23"):
+    return ("--home", home, "--today", day)
+
+
+def test_issue_writes_a_form_for_each_agency(capsys, home):
+    code, told = run_json(capsys, "issue", "thu-nho", "2025-Q3", *at(home))
+    assert (code, told["due"]) == (0, "2025-09-20")
+    names = sorted(p.name for p in (home / "templates/issued/thu-nho/2025-Q3").iterdir())
+    assert names == ["S1.xlsx", "S2.xlsx", "X1.xlsx", "X2.xlsx", "X3.xlsx"]
+
+
+def test_a_report_on_request_keeps_the_date_given_at_issue(capsys, home):
+    assert run(capsys, "issue", "thu-nho", "2025-X1", *at(home))[0] == 2
+    assert run(capsys, "issue", "thu-nho", "2025-X1", "--due", "2025-05-05", *at(home))[0] == 0
+    _, told = run_json(capsys, "status", *at(home))
+    assert ("2025-X1", "2025-05-05") in {(d["period"], d["due"]) for d in told["due"]}
+
+
+def test_one_bad_file_never_stops_the_rest(capsys, home):
+    put(home, "x1.xlsx", filled(FORMS["X1"], complete(FORMS["X1"])))
+    put(home, "sub/x2.xlsx", filled(FORMS["X2"], complete(FORMS["X2"], "Xong")))
+    put(home, "bad.xlsx", b"PK\x03\x04 rubbish")
+    put(home, "anh.jpg", b"\xff\xd8\xff")
+    code, told = run_json(capsys, "receive", "thu-nho", "2025-Q3", *at(home))
+    assert code == 1
+    assert {f["file"]: f["verdict"] for f in told["files"]} == {
+        "anh.jpg": "quarantined",
+        "bad.xlsx": "quarantined",
+        "sub/x2.xlsx": "returned",
+        "x1.xlsx": "accepted",
+    }
+    returned = next(f for f in told["files"] if f["verdict"] == "returned")
+    (problem,) = returned["problems"]
+    assert {k: problem[k] for k in ("code", "severity", "sheet", "cell")} == {
+        "code": "status.unknown",
+        "severity": "error",
+        "sheet": "Nhiệm vụ",
+        "cell": "F7",
+    }
+    assert "Xong" in problem["message"]
+    assert problem["hint"]
+
+
+def test_answers_are_told_with_their_states(capsys, home):
+    put(home, "x1.xlsx", filled(FORMS["X1"], complete(FORMS["X1"])))
+    code, told = run_json(capsys, "receive", "thu-nho", "2025-Q3", "--answers", *at(home))
+    assert code == 0
+    answers = {a["field"]: (a["state"], a["value"]) for a in told["files"][0]["answers"]}
+    assert answers["Tiến độ (%)"] == ("value", "50")
+    assert answers["Số liệu"] == ("not_reported", None)
+
+
+def test_files_from_elsewhere_are_brought_in_once(capsys, home, tmp_path):
+    mail = tmp_path / "mail"
+    mail.mkdir()
+    (mail / "x1.xlsx").write_bytes(filled(FORMS["X1"], complete(FORMS["X1"])))
+    for _ in range(2):
+        _, told = run_json(capsys, "receive", "thu-nho", "2025-Q3", mail, *at(home))
+        assert [f["file"] for f in told["files"]] == ["x1.xlsx"]
+    assert (mail / "x1.xlsx").exists()
+
+
+def test_a_file_cannot_have_come_after_today(capsys, home):
+    put(home, "x1.xlsx", filled(FORMS["X1"], complete(FORMS["X1"])), "2025-12-24")
+    _, told = run_json(capsys, "report", "thu-nho", "2025-Q3", *at(home, "2025-09-20"))
+    states = {a["code"]: a["state"] for a in told["agencies"]}
+    assert states["X1"] == "on_time"
+    _, told = run_json(capsys, "report", "thu-nho", "2025-Q3", *at(home, "2025-09-25"))
+    assert {a["code"]: a["state"] for a in told["agencies"]}["X1"] == "on_time"  # as first noted
+
+
+def test_hostile_text_comes_out_as_it_was_typed(capsys, home):
+    for code, text in zip(("X1", "X2", "X3"), (HOSTILE[0], HOSTILE[1], HOSTILE[2]), strict=True):
+        put(home, f"{code}.xlsx", filled(FORMS[code], complete(FORMS[code], text=text)))
+    entries = complete(FORMS["S1"], text=HOSTILE[3])
+    entries["Nhiệm vụ", "II.3", "Kết quả thực hiện"] = HOSTILE[4]
+    entries["Ý kiến chung", "de-xuat", "Ý kiến của cơ quan"] = HOSTILE[5]
+    put(home, "S1.xlsx", filled(FORMS["S1"], entries))
+    put(home, "S2.xlsx", filled(FORMS["S2"], complete(FORMS["S2"], text=HOSTILE[6])))
+    code, told = run_json(capsys, "report", "thu-nho", "2025-Q3", *at(home))
+    assert (code, told["counts"]["agencies"]["received"]) == (0, 5)
+    word, excel = (Path(path) for path in told["files"])
+    document = docx.Document(str(word))
+    table = document.tables[2]
+    words = "\n".join(cell.text for row in table.rows for cell in row.cells)
+    body = "\n".join(p.text for p in document.paragraphs)
+    cells = [
+        str(value)
+        for ws in openpyxl.load_workbook(excel)
+        for row in ws.iter_rows(values_only=True)
+        for value in row
+    ]
+    for text in HOSTILE[:5]:
+        assert text in words, text
+        assert text in cells, text
+    assert HOSTILE[6].strip() in words
+    assert HOSTILE[6].strip() in cells
+    assert HOSTILE[5] in body
+
+
+def test_a_typed_formula_is_text_to_the_end(capsys, home):
+    data = filled(FORMS["X1"], complete(FORMS["X1"]))
+
+    def type_formula(book):
+        book["Nhiệm vụ"]["H7"] = "=1+1"
+
+    put(home, "x1.xlsx", retyped(data, type_formula))
+    _, told = run_json(capsys, "report", "thu-nho", "2025-Q3", *at(home))
+    document = docx.Document(told["files"][0])
+    assert any("=1+1" in cell.text for row in document.tables[2].rows for cell in row.cells)
+    book = openpyxl.load_workbook(told["files"][1])
+    found = [c for ws in book for row in ws.iter_rows() for c in row if "=1+1" in str(c.value)]
+    assert found
+    assert {cell.data_type for cell in found} == {"s"}
+
+
+def test_a_report_edited_by_hand_is_kept(capsys, home):
+    put(home, "x1.xlsx", filled(FORMS["X1"], complete(FORMS["X1"])))
+    _, told = run_json(capsys, "report", "thu-nho", "2025-Q3", *at(home))
+    word = Path(told["files"][0])
+    word.write_bytes(word.read_bytes() + b" edited")
+    _, again = run_json(capsys, "report", "thu-nho", "2025-Q3", *at(home))
+    (kept,) = again["kept"]
+    assert Path(kept).read_bytes().endswith(b" edited")
+    assert not word.read_bytes().endswith(b" edited")
+
+
+def test_the_period_before_stands_in_the_next_form(capsys, home):
+    before = forms_of(small_plan(), "2025-Q3")
+    put(home, "s1.xlsx", filled(before["S1"], complete(before["S1"])))
+    run(capsys, "issue", "thu-nho", "2025-Y", *at(home, "2025-11-20"))
+    form = openpyxl.load_workbook(home / "templates/issued/thu-nho/2025-Y/S1.xlsx")
+    assert form["Nhiệm vụ"]["E7"].value == "Đang thực hiện\n50%"
+
+
+# ------------------------------------------------------------------ exit codes
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["report", "khong-co", "2025-Q3"], id="no such plan"),
+        pytest.param(["report", "thu-nho", "2025-Q2"], id="no such period of the plan"),
+        pytest.param(["report", "thu-nho", "quý 3"], id="no period at all"),
+        pytest.param(["report", "thu-nho"], id="argument missing"),
+        pytest.param(["report", "thu-nho", "2025-Q3", "--nhanh"], id="no such option"),
+        pytest.param(["bao-cao"], id="no such command"),
+        pytest.param(["status", "--on", "hôm qua"], id="no date"),
+        pytest.param(["receive", "thu-nho", "2025-Q3", "/khong/co"], id="no such file"),
+        pytest.param(["report", "../../etc", "2025-Q3"], id="a path for a plan"),
+    ],
+)
+def test_wrong_use_is_told_in_vietnamese_with_code_2(capsys, home, arguments):
+    code, out, err = run(capsys, *arguments, "--home", home)
+    assert (code, out) == (2, "")
+    assert "Traceback" not in err
+    assert err.strip()
+
+
+def test_a_plan_with_errors_stops_with_code_1_and_names_the_cell(capsys, tmp_path):
+    home = small_home(tmp_path, SMALL_PLAN.replace("| Địa danh | Mẫu | |", "| Địa danh | | |"))
+    code, told = run_json(capsys, "plan", "check", "thu-nho", "--home", home)
+    assert code == 1
+    assert [(p["code"], p["cell"]) for p in told["problems"]] == [("plan.value_missing", "B12")]
+
+
+def test_plan_commands(capsys, home):
+    assert run_json(capsys, "plan", "list", "--home", home)[1]["plans"][0]["tasks"] == 3
+    code, out, _ = run(capsys, "plan", "show", "thu-nho", "--home", home)
+    assert code == 0
+    assert "2025-Q3\t20/9/2025" in out
+    assert run(capsys, "plan", "check", "thu-nho", "--home", home)[0] == 0
+
+
+def test_a_bug_is_code_3_and_not_a_traceback(capsys, home, monkeypatch):
+    def broken(*_):
+        raise ZeroDivisionError("planted")
+
+    monkeypatch.setattr("generator.pipeline.status", broken)
+    code, _, err = run(capsys, "status", "--home", home)
+    assert code == 3
+    assert "planted" in err
+    assert "Traceback" not in err
+
+
+def test_help_loads_none_of_the_file_libraries():
+    program = (
+        "import sys; sys.argv = ['run.py', '--help']\n"
+        "from generator.cli import main\n"
+        "main(['--help'])\n"
+        "heavy = {'openpyxl', 'xlsxwriter', 'docx', 'docxtpl', 'jinja2', 'lxml',"
+        " 'python_calamine', 'holidays', 'sqlite3', 'vietnam_provinces'}\n"
+        "sys.exit(','.join(sorted(heavy & set(sys.modules))) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+    assert done.stderr == ""
+    assert done.returncode == 0
+    assert "receive" in done.stdout

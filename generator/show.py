@@ -72,6 +72,11 @@ def faulty(received: Received) -> bool:
     return any(submission.verdict in bad for submission in received.submissions)
 
 
+def _counted(result: Received) -> str:
+    verdicts = Counter(submission.verdict for submission in result.submissions)
+    return ", ".join(f"{verdicts[v]} {VERDICT_WORDS[v].lower()}" for v in Verdict if verdicts[v])
+
+
 def received(result: Received, dates: PeriodDates) -> Parts:
     """Every file with its verdict, then the problems to mend."""
     table = _table("Tệp", "Cơ quan", "Kết luận", "Ngày nhận", "Lỗi", "Cảnh báo", "Chỉnh lại")
@@ -83,10 +88,7 @@ def received(result: Received, dates: PeriodDates) -> Parts:
     yield table
     bad = [found for s in result.submissions for found in s.problems]
     yield from problems(found for found in bad if found.severity == "error")
-    verdicts = Counter(submission.verdict for submission in result.submissions)
-    counted = ", ".join(
-        f"{verdicts[v]} {words.lower()}" for v, words in VERDICT_WORDS.items() if verdicts[v]
-    )
+    counted = _counted(result)
     yield f"Kỳ {dates.period.label}: {len(result.submissions)} tệp; {counted or 'chưa có tệp nào'}."
 
 
@@ -112,10 +114,7 @@ def reported(result: "Reported") -> Parts:
 def demo(result: "Demo", folder: Path) -> Parts:
     """What the demonstration did, found and made."""
     yield f"Thư mục chạy thử: {folder}"
-    verdicts = Counter(s.verdict for s in result.reported.received.submissions)
-    counted = ", ".join(
-        f"{verdicts[v]} {words.lower()}" for v, words in VERDICT_WORDS.items() if verdicts[v]
-    )
+    counted = _counted(result.reported.received)
     yield f"Đã lập {len(result.issued.forms)} biểu mẫu; các cơ quan (minh họa) gửi lại: {counted}."
     yield "Chuyện đã cài sẵn để chương trình phát hiện:"
     yield from (f"  - {told}" for told in result.planted)

@@ -214,6 +214,12 @@ def test_a_plan_with_errors_stops_with_code_1_and_names_the_cell(capsys, tmp_pat
     assert [(p["code"], p["cell"]) for p in told["problems"]] == [("plan.value_missing", "B12")]
 
 
+def test_a_plan_workbook_that_cannot_be_read_is_told(capsys, home):
+    (home / "inputs" / "thu-nho" / "plan.xlsx").write_bytes(b"PK\x03\x04 broken")
+    code, told = run_json(capsys, "plan", "check", "thu-nho", "--home", home)
+    assert (code, [p["code"] for p in told["problems"]]) == (1, ["plan.unreadable"])
+
+
 def test_plan_commands(capsys, home):
     assert run_json(capsys, "plan", "list", "--home", home)[1]["plans"][0]["tasks"] == 3
     code, out, _ = run(capsys, "plan", "show", "thu-nho", "--home", home)

@@ -82,18 +82,14 @@ def emptied(key, field):
 PROBLEMS = [
     pytest.param(emptied("I.1", "Tình trạng"), "status.missing", f"{T}!F7", id="no status"),
     pytest.param({(T, "I.1", "Tình trạng"): "Xong"}, "status.unknown", f"{T}!F7", id="wrong word"),
-    pytest.param(
-        {(T, "I.1", "Tiến độ (%)"): 150}, "progress.range", f"{T}!G7", id="more than all"
-    ),
+    pytest.param({(T, "I.1", "Tiến độ (%)"): 150}, "progress.range", f"{T}!G7", id="more than all"),
     pytest.param(
         {(T, "I.1", "Tiến độ (%)"): "nửa"}, "number.unreadable", f"{T}!G7", id="progress in words"
     ),
     pytest.param(
         {(T, "II.3", "Số liệu"): "1.234"}, "number.ambiguous", f"{T}!I9", id="two readings"
     ),
-    pytest.param(
-        emptied("I.1", "Kết quả thực hiện"), "result.missing", f"{T}!H7", id="no result"
-    ),
+    pytest.param(emptied("I.1", "Kết quả thực hiện"), "result.missing", f"{T}!H7", id="no result"),
     pytest.param(emptied("II.3", "Số liệu"), "figure.missing", f"{T}!I9", id="no figure"),
     pytest.param(emptied("II.3", "Ngày hoàn thành"), "date.missing", f"{T}!L9", id="no date"),
     pytest.param(

@@ -181,12 +181,12 @@ def status_command(
     from generator import as_json, pipeline
 
     with _context(home, on or today, json_, "Đọc tệp đã nhận") as run:
-        due = pipeline.status(run, plan)
+        due, problems = pipeline.status(run, plan)
     if json_:
-        _print_json(as_json.of_status(due))
+        _print_json({**as_json.of_status(due), "problems": as_json.of_problems(problems)})
     else:
-        _print(show.status(due))
-    return OK
+        _print([*show.status(due), *show.problems(problems)])
+    return PROBLEMS if problems else OK
 
 
 @plan_app.command("list")
@@ -195,12 +195,13 @@ def plan_list(home: HomeOption = None, today: TodayOption = None, json_: JsonOpt
     from generator import as_json, pipeline
 
     with _context(home, today, json_, "") as run:
-        plans = [pipeline.load_plan(run, name)[0] for name in run.home.plans()]
+        plans, problems = pipeline.load_plans(run, run.home.plans())
     if json_:
-        _print_json({"plans": [as_json.of_plan(plan) for plan in plans]})
+        told = [as_json.of_plan(plan) for plan in plans]
+        _print_json({"plans": told, "problems": as_json.of_problems(problems)})
     else:
-        _print(show.plans(plans))
-    return OK
+        _print([*show.plans(plans), *show.problems(problems)])
+    return PROBLEMS if problems else OK
 
 
 @plan_app.command("show")

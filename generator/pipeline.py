@@ -1,7 +1,7 @@
 """The commands step by step: read, stage, write. The only module that knows the order."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -132,6 +132,20 @@ def load_plan(context: Context, plan_id: str) -> tuple[Plan, tuple[Problem, ...]
             f"Mã kế hoạch trong {name} là “{plan.id}” nhưng thư mục là “{plan_id}”: sửa cho trùng."
         )
     return plan, problems
+
+
+def load_plans(
+    context: Context, plan_ids: Iterable[str]
+) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:
+    """Return the plans that can be used, and the errors of those that cannot."""
+    plans: list[Plan] = []
+    problems: list[Problem] = []
+    for plan_id in plan_ids:
+        try:
+            plans.append(load_plan(context, plan_id)[0])
+        except PlanError as fault:
+            problems += fault.problems
+    return tuple(plans), tuple(problems)
 
 
 def period_dates(
@@ -320,15 +334,14 @@ def _note_outputs(context: Context, folder: Path, files: Mapping[str, bytes]) ->
 # ------------------------------------------------------------------ status
 
 
-def status(context: Context, plan_id: str | None = None) -> list[Due]:
-    """Return every due period of a plan, or of all plans, with who has reported."""
-    if plan_id:
-        load_plan(context, plan_id)
-    found: list[Due] = []
-    for name in [plan_id] if plan_id else context.home.plans():
-        plan, _ = load_plan(context, name)
-        found += [_due(context, plan, dates) for dates in _all_periods(context, plan)]
-    return sorted(found, key=lambda due: (due.dates.due, due.plan))
+def status(context: Context, plan_id: str | None = None) -> tuple[list[Due], tuple[Problem, ...]]:
+    """Return every due period of a plan, or of all plans, with who has reported.
+
+    A plan workbook with errors does not hide the other plans: its problems come second.
+    """
+    plans, problems = load_plans(context, [plan_id] if plan_id else context.home.plans())
+    found = [_due(context, plan, dates) for plan in plans for dates in _all_periods(context, plan)]
+    return sorted(found, key=lambda due: (due.dates.due, due.plan)), problems
 
 
 def _all_periods(context: Context, plan: Plan) -> list[PeriodDates]:

@@ -220,6 +220,17 @@ def test_a_plan_workbook_that_cannot_be_read_is_told(capsys, home):
     assert (code, [p["code"] for p in told["problems"]]) == (1, ["plan.unreadable"])
 
 
+def test_one_bad_plan_does_not_hide_the_others(capsys, home):
+    bad = home / "inputs" / "hong" / "plan.xlsx"
+    bad.parent.mkdir()
+    bad.write_bytes(b"PK\x03\x04 broken")
+    code, told = run_json(capsys, "status", *at(home))
+    assert (code, {line["plan"] for line in told["due"]}) == (1, {"thu-nho"})
+    assert [p["file"] for p in told["problems"]] == ["inputs/hong/plan.xlsx"]
+    code, told = run_json(capsys, "plan", "list", *at(home))
+    assert (code, [p["plan"] for p in told["plans"]]) == (1, ["thu-nho"])
+
+
 def test_plan_commands(capsys, home):
     assert run_json(capsys, "plan", "list", "--home", home)[1]["plans"][0]["tasks"] == 3
     code, out, _ = run(capsys, "plan", "show", "thu-nho", "--home", home)

@@ -15,6 +15,7 @@ from generator.core.official_format import FONT
 from generator.core.sheets import BookProperties, Column, Content, Kind, TableSheet
 
 MAX_TEXT = 32_767  # characters in a cell (Excel specifications and limits)
+_CUT = "… (còn nữa, xem sheet Chi tiết)"
 _MAX_HEIGHT = 409.0  # points (Excel specifications and limits)
 _LINE = 14.5
 _CUSTOM_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
@@ -127,7 +128,7 @@ def _write(
         case None | "":
             ws.write_blank(row, number, None, style)
         case str():
-            ws.write_string(row, number, content[:MAX_TEXT], style)
+            ws.write_string(row, number, _within_cell(content), style)
         case dt.datetime():
             ws.write_datetime(row, number, content, style)
         case dt.date():
@@ -135,6 +136,11 @@ def _write(
         case int() | Decimal():
             whole = column.kind is Kind.NUMBER and content == int(content)
             ws.write_number(row, number, float(content), formats.whole if whole else style)
+
+
+def _within_cell(text: str) -> str:
+    """The text, or as much of it as a cell holds with a word that it is cut."""
+    return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - len(_CUT)] + _CUT
 
 
 def _blank_rows(ws: Any, first: int, last: int, sheet: TableSheet, formats: _Formats) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.core.measures import target_text
-from generator.core.model import Received, Status
+from generator.core.model import Received, Role, Status
 from generator.core.outcome_words import (
     ATTAINMENT_WORDS,
     REPORT_STATE_WORDS,
@@ -22,7 +22,7 @@ from generator.core.summary import (
     Timeliness,
 )
 from generator.core.values import format_date, format_percent, share
-from generator.core.wording import TOPICS, Field
+from generator.core.wording import TOPICS, Field, Topic
 
 
 def sheets(summary: Summary, received: Received) -> tuple[TableSheet, ...]:
@@ -131,7 +131,8 @@ def _names(merged: MergedStatement) -> str:
 def _answers(summary: Summary, intro: str) -> TableSheet:
     columns = (
         Column("Mã", 9),
-        Column("Cơ quan chủ trì", 34),
+        Column("Cơ quan", 34),
+        Column("Vai trò", 10, Kind.CENTRE),
         Column(Field.STATUS, 15),
         Column(Field.PROGRESS, 10, Kind.NUMBER),
         Column(Field.DATE, 13, Kind.DATE),
@@ -142,17 +143,24 @@ def _answers(summary: Summary, intro: str) -> TableSheet:
         Column("Tệp", 30),
         Column("Ô", 18),
     )
-    rows = tuple(
-        (
-            *(result.task.key, a.agency.name, a.status.value, a.progress, a.finished),
-            *(a.result, a.product, a.difficulty, a.proposal, a.status_at.file),
-            f"{a.status_at.sheet}!{a.status_at.cell}",
+    rows = tuple(row for result in summary.tasks for row in _answer_rows(result))
+    return TableSheet("Chi tiết", "Câu trả lời của từng cơ quan", columns, rows, intro, 2)
+
+
+def _answer_rows(result: TaskResult) -> Iterator[tuple[Content, ...]]:
+    for a in result.answers:
+        yield (
+            *(result.task.key, a.agency.name, Role.LEAD.value, a.status.value, a.progress),
+            *(a.finished, a.result, a.product, a.difficulty, a.proposal),
+            *(a.status_at.file, f"{a.status_at.sheet}!{a.status_at.cell}"),
         )
-        for result in summary.tasks
-        for a in result.answers
-    )
-    title = "Câu trả lời của từng cơ quan chủ trì"
-    return TableSheet("Chi tiết", title, columns, rows, intro, 2)
+    for said in (said for merged in result.coop_results for said in merged.said_by):
+        place = (said.where.file, f"{said.where.sheet}!{said.where.cell}")
+        empty = (None, None, None)
+        yield (
+            *(result.task.key, said.agency.name, Role.COOP.value, *empty, said.text),
+            *(*empty, *place),
+        )
 
 
 def _indicators(summary: Summary, intro: str) -> TableSheet:
@@ -222,9 +230,10 @@ def _opinions(summary: Summary, intro: str) -> TableSheet:
 
 
 def _opinion_rows(summary: Summary) -> Iterator[tuple[Content, ...]]:
-    by_topic = [(TOPICS[key], merged) for key, found in summary.topics for merged in found]
-    task_proposals = [("Đề xuất, kiến nghị (chung và theo nhiệm vụ)", m) for m in summary.proposals]
-    for topic, merged in (*by_topic, *task_proposals):
+    by_topic = [(key, merged) for key, found in summary.topics for merged in found]
+    others = [(TOPICS[key], merged) for key, merged in by_topic if key != Topic.PROPOSAL]
+    proposals = [("Đề xuất, kiến nghị (chung và theo nhiệm vụ)", m) for m in summary.proposals]
+    for topic, merged in (*others, *proposals):
         sources = "\n".join(str(said.where) for said in merged.said_by)
         yield topic, merged.text, len(merged.agencies), _names(merged), sources
 

@@ -326,10 +326,14 @@ def _explain(fault: Exception, *, as_json: bool) -> int:
         message = f"Không đọc hoặc ghi được {fault.filename or 'tệp'}: {fault.strerror or fault}."
         return _fail(PROBLEMS, message + " Đóng tệp nếu đang mở rồi chạy lại.", as_json=as_json)
     from generator import as_json as to_json
+    from generator.edges.docx_write import MasterError
     from generator.pipeline import PlanError, WrongUseError
 
     if isinstance(fault, WrongUseError):
         return _fail(WRONG_USE, str(fault), as_json=as_json)
+    if isinstance(fault, MasterError):
+        told = f"Mẫu báo cáo Word có thẻ chưa đúng: {fault}. Mở mẫu trong templates/report, sửa "
+        return _fail(PROBLEMS, told + "hoặc xóa thẻ này rồi chạy lại.", as_json=as_json)
     if isinstance(fault, PlanError):
         if as_json:
             _print_json({"problems": to_json.of_problems(fault.problems)})

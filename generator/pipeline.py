@@ -376,3 +376,5 @@ def _due_state(dates: PeriodDates, today: dt.date, missing: Sequence[str]) -> st
     if today > dates.last_good_day:
         return "overdue"
     return "due_today" if today == dates.last_good_day else "upcoming"
+
+

@@ -198,8 +198,14 @@ def _indicators(source: Mapping[str, Any], setup: Mapping[str, Any]) -> Iterator
                 IndicatorColumn.LEAST: Decimal(str(least)),
                 IndicatorColumn.PRINTED: printed,
                 IndicatorColumn.LEADS: "\n".join(indicator["leads"]) if first else "",
-                IndicatorColumn.NOTE: indicator.get("note", "") if first else "",
+                IndicatorColumn.NOTE: _indicator_note(indicator) if first else "",
             }
+
+
+def _indicator_note(indicator: Mapping[str, Any]) -> str:
+    """The target in the plan's own words, which may speak of several figures, and the note."""
+    whole = f"Nguyên văn: {indicator['target_raw']}"
+    return "\n".join(filter(None, (whole, indicator.get("note", ""))))
 
 
 def _baseline(baseline: Mapping[str, str], unit: str, setup: Mapping[str, Any]) -> str:

@@ -130,9 +130,10 @@ def _write(
         case str():
             ws.write_string(row, number, _within_cell(content), style)
         case dt.datetime():
-            ws.write_datetime(row, number, content, style)
+            ws.write_datetime(row, number, content, formats.of_kind[Kind.TIME])
         case dt.date():
-            ws.write_datetime(row, number, dt.datetime.combine(content, dt.time()), style)
+            moment = dt.datetime.combine(content, dt.time())
+            ws.write_datetime(row, number, moment, formats.of_kind[Kind.DATE])
         case int() | Decimal():
             whole = column.kind is Kind.NUMBER and content == int(content)
             ws.write_number(row, number, float(content), formats.whole if whole else style)

@@ -30,7 +30,7 @@ MAX_AREA = 2_000_000  # rows times columns of the used ranges of all sheets
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # ECMA-376 part 2, annex B
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that ECMA-376 part 2 allows
 _CLOCK = (1980, 1, 1, 0, 0, 0)
 
 
@@ -72,7 +72,7 @@ def read_workbook(file: str, data: bytes) -> Workbook | Problem:
 def _unpack(data: bytes) -> dict[str, bytes] | str:
     """Return the parts by name in small letters, or what exceeds the bounds.
 
-    Part names are equal when they differ in case only (ECMA-376 part 2, 6.2.2.3).
+    Part names that differ in case only are the same (ECMA-376 part 2, part names).
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -88,11 +88,17 @@ def _unpack(data: bytes) -> dict[str, bytes] | str:
 
 
 def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    """Return a part, never unpacking more of it than the directory declares."""
+    """Return a part, never unpacking more of it than the directory declares.
+
+    No part may hold a document type declaration (ECMA-376 part 2, XML usage).
+    """
     if info.compress_type not in _METHODS:
         raise _UnreadableError("compression")
     with archive.open(info) as part:
-        return part.read(info.file_size + 1)
+        content = part.read(info.file_size + 1)
+    if info.filename.lower().endswith((".xml", ".rels")) and b"<!DOCTYPE" in content:
+        raise _UnreadableError("DTD")
+    return content
 
 
 def _read(where: Where, parts: dict[str, bytes]) -> Workbook | Problem:

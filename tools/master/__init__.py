@@ -1,0 +1,1 @@
+"""The parts of the program that wrote the Word master of the report."""

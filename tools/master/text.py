@@ -1,0 +1,190 @@
+"""The wording of the report: heading block, five sections, Nơi nhận and signature."""
+
+from typing import Any
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.shared import Mm, Pt
+
+from generator.core import official_format as form
+from tools.master.pieces import add, condition, listed, loop, no_split, table_of
+
+
+def heading_block(document: Any) -> None:
+    """Add the heading block: agencies, nation, number, date, title, Kính gửi."""
+    table = table_of(document, form.HEAD_COLUMNS, borders=False)
+    left, right = table.rows[0].cells
+    add(left, "Cơ quan chủ quản", "{{ co_quan.chu_quan }}")
+    add(left, "Cơ quan ban hành", "{{ co_quan.ten_hoa }}")
+    add(left, "Kẻ", "{{r ke_co_quan }}")
+    add(right, "Quốc hiệu", form.NATION)
+    add(right, "Tiêu ngữ", form.MOTTO)
+    add(right, "Kẻ", "{{r ke_tieu_ngu }}")
+    second = table.add_row()
+    for cell, width in zip(second.cells, form.HEAD_COLUMNS, strict=True):
+        cell.width = Mm(width)
+    number, date = second.cells
+    before = Pt(6)
+    add(
+        number, "Số ký hiệu", "Số:      /BC-{{ co_quan.ky_hieu }}"
+    ).paragraph_format.space_before = before
+    day = add(date, "Địa danh ngày tháng", "{{ co_quan.dia_danh }}, {{ ngay_bao_cao }}")
+    day.paragraph_format.space_before = before
+    body = document.element.body
+    first = document.paragraphs[0] if document.paragraphs else None
+    if first is not None and not first.text and first._p.getnext() is table._tbl:
+        body.remove(first._p)
+    add(document, "Tên loại", "BÁO CÁO")
+    add(document, "Trích yếu", "{{ trich_yeu }}")
+    add(document, "Kẻ", "{{r ke_trich_yeu }}")
+    add(document, "Kính gửi", "{%p if kinh_gui|length == 1 %}")
+    add(document, "Kính gửi", "Kính gửi: {{ kinh_gui[0] }}")
+    add(document, "Kính gửi", "{%p else %}")
+    several = add(document, "Kính gửi", "Kính gửi:")
+    several.alignment = ALIGN.LEFT
+    several.paragraph_format.left_indent = Mm(35)
+    add(document, "Kính gửi", "{%p for noi in kinh_gui %}")
+    one = add(document, "Kính gửi", "- {{ noi }}{{ '.' if loop.last else ';' }}")
+    one.alignment = ALIGN.LEFT
+    one.paragraph_format.left_indent = Mm(45)
+    one.paragraph_format.space_before = Pt(0)
+    add(document, "Kính gửi", "{%p endfor %}")
+    add(document, "Kính gửi", "{%p endif %}")
+
+
+def body(document: Any) -> None:
+    """Add the opening and the five sections."""
+    opening = add(
+        document,
+        "Body Text",
+        "Thực hiện {{ ke_hoach.trich_dan }}, {{ co_quan.ten }} tổng hợp, báo cáo kết quả thực hiện "
+        "{{ ky.ten }} như sau:",
+    )
+    opening.paragraph_format.space_before = Pt(12)
+    _direction(document)
+    _results(document)
+    _rest(document)
+
+
+def _direction(document: Any) -> None:
+    add(document, "Heading 1", "I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI")
+    add(
+        document,
+        "Body Text",
+        "Kế hoạch giao {{ so_nhiem_vu }} nhiệm vụ thuộc {{ so_nhom }} nhóm"
+        "{% if so_chi_tieu %} và {{ so_chi_tieu }} chỉ tiêu{% endif %}. {{ co_quan.ten }} đã gửi "
+        "biểu mẫu, đề nghị {{ so_co_quan }} cơ quan, đơn vị báo cáo kết quả thực hiện {{ ky.ten }} "
+        "chậm nhất ngày {{ ky.han }}.",
+    )
+    add(
+        document,
+        "Body Text",
+        "Tính đến ngày {{ ky.den_ngay }}, {{ tinh_hinh_gui }}. Tình hình gửi báo cáo của từng cơ "
+        "quan, đơn vị tại Phụ lục III.",
+    )
+    listed(
+        document,
+        "chi_dao",
+        "Công tác chỉ đạo, triển khai của các cơ quan, đơn vị trong kỳ:",
+        "Ngoài ra còn N nội dung chỉ đạo, triển khai khác trong bảng tổng hợp số liệu gửi kèm.",
+    )
+
+
+def _results(document: Any) -> None:
+    add(document, "Heading 1", "II. KẾT QUẢ THỰC HIỆN")
+    add(document, "Heading 2", "1. Kết quả chung")
+    add(
+        document,
+        "Body Text",
+        "Trong tổng số {{ so_nhiem_vu }} nhiệm vụ: {{ ket_qua_chung }}.",
+    )
+    condition(document, "theo_thoi_han", "Body Text", "{{ theo_thoi_han }}")
+    condition(document, "tien_do_chung", "Body Text", "{{ tien_do_chung }}")
+    add(document, "Heading 2", "2. Kết quả theo nhóm nhiệm vụ")
+    add(document, "Body Text", "{%p for n in nhom %}")
+    add(document, "Heading 3", "{{ n.so }}) Nhóm {{ n.ten }}")
+    add(document, "Body Text", "{{ n.tom_tat }}")
+    loop(document, "Body Text", "y in n.ket_qua.y_kien", "- {{ y }}")
+    add(document, "Body Text", "{%p endfor %}")
+    add(document, "Body Text", "Kết quả chi tiết của từng nhiệm vụ tại Phụ lục I.")
+    add(document, "Body Text", "{%p if chi_tieu %}")
+    add(document, "Heading 2", "3. Kết quả thực hiện các chỉ tiêu")
+    add(document, "Body Text", "{{ chi_tieu }} Chi tiết tại Phụ lục II.")
+    loop(document, "Body Text", "y in chi_tieu_dat", "- {{ y }}")
+    add(document, "Body Text", "{%p endif %}")
+    add(
+        document,
+        "Heading 2",
+        "{{ 4 if chi_tieu else 3 }}. Tình hình báo cáo theo loại cơ quan, đơn vị",
+    )
+    loop(document, "Body Text", "y in theo_loai", "- {{ y }}")
+    listed(
+        document,
+        "phoi_hop",
+        "Kết quả phối hợp thực hiện các nhiệm vụ khác:",
+        "Ngoài ra còn N nội dung phối hợp khác trong bảng tổng hợp số liệu gửi kèm.",
+    )
+
+
+def _rest(document: Any) -> None:
+    add(document, "Heading 1", "III. TỒN TẠI, HẠN CHẾ, NGUYÊN NHÂN")
+    add(document, "Body Text", "{%p if ton_tai %}")
+    add(document, "Heading 2", "1. Tồn tại, hạn chế")
+    loop(document, "Body Text", "y in ton_tai", "- {{ y }}")
+    add(document, "Heading 2", "2. Khó khăn, vướng mắc và nguyên nhân")
+    add(document, "Body Text", "{%p endif %}")
+    listed(
+        document,
+        "kho_khan",
+        "Khó khăn, vướng mắc và nguyên nhân do các cơ quan, đơn vị nêu trong báo cáo:",
+        "Ngoài ra còn N ý kiến khác tại Phụ lục I và bảng tổng hợp số liệu gửi kèm.",
+    )
+    condition(
+        document,
+        "not kho_khan.y_kien",
+        "Body Text",
+        "Trong kỳ, các cơ quan, đơn vị không nêu khó khăn, vướng mắc.",
+    )
+    add(document, "Heading 1", "IV. NHIỆM VỤ THỜI GIAN TỚI")
+    loop(document, "Body Text", "y in nhiem_vu_toi", "{{ loop.index }}. {{ y }}")
+    listed(
+        document,
+        "trong_tam",
+        "Nhiệm vụ trọng tâm kỳ tới của các cơ quan, đơn vị:",
+        "Ngoài ra còn N nội dung khác trong bảng tổng hợp số liệu gửi kèm.",
+    )
+    add(document, "Heading 1", "V. KIẾN NGHỊ, ĐỀ XUẤT")
+    listed(
+        document,
+        "kien_nghi",
+        "{{ co_quan.ten }} tổng hợp đề xuất, kiến nghị của các cơ quan, đơn vị như sau:",
+        "Ngoài ra còn N đề xuất, kiến nghị khác trong bảng tổng hợp số liệu gửi kèm.",
+    )
+    condition(
+        document,
+        "not kien_nghi.y_kien",
+        "Body Text",
+        "Trong kỳ, các cơ quan, đơn vị không có đề xuất, kiến nghị.",
+    )
+    add(
+        document,
+        "Body Text",
+        "Trên đây là kết quả thực hiện {{ ky.ten }} Kế hoạch {{ ke_hoach.ten_trong_cau }}, "
+        "{{ co_quan.ten }} kính báo cáo {{ kinh_gui|join(', ') }} xem xét, chỉ đạo"
+        f"{form.END_MARK}",
+    )
+
+
+def closing(document: Any) -> None:
+    """Add Nơi nhận and the signature block, which stay on one page."""
+    gap = add(document, "Normal")
+    gap.paragraph_format.line_spacing = Pt(8)
+    table = table_of(document, form.SIGNATURE_COLUMNS, borders=False)
+    no_split(table.rows[0])
+    left, right = table.rows[0].cells
+    add(left, "Nơi nhận", "Nơi nhận:")
+    loop(left, "Danh sách nơi nhận", "noi in noi_nhan", "{{ noi }}")
+    loop(right, "Chức vụ", "dong in tham_quyen", "{{ dong }}")
+    add(right, "Chức vụ", "{{ chuc_vu }}")
+    for _ in range(4):
+        add(right, "Chức vụ")
+    add(right, "Họ tên người ký", "{{ nguoi_ky }}")

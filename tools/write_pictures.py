@@ -1,0 +1,231 @@
+"""Make the pictures of docs/huong-dan-su-dung.md again, from the files of a demonstration.
+
+Run it in the program's folder: `python -m tools.write_pictures`. It needs LibreOffice
+(soffice) and poppler (pdftoppm, pdftotext) on the machine, and Pillow (PIL), which is not among
+the project's packages and is therefore imported only where a picture is cut.
+"""
+
+import io
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.worksheet.dimensions import ColumnDimension
+from openpyxl.worksheet.header_footer import HeaderFooter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.core.wording import KEY, Field, FormSheets, PlanSheets, TaskColumn, Topic
+from generator.demo import MARK, PERIOD, PLAN
+from generator.edges.form_fill import Entries, fill_form
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "images"
+FORM = "VPUBND"
+LARGEST = 150_000
+_RESOLUTION = 200
+_MARGIN = 12
+_SIZES = (
+    (1200, 256),
+    (1200, 64),
+    (1200, 32),
+    (1200, 16),
+    (1000, 16),
+    (900, 16),
+    (800, 16),
+    (700, 16),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """The part of a sheet that a picture shows; rows and columns outside it are hidden."""
+
+    sheet: str
+    columns: str
+    rows: frozenset[int]
+
+
+def main() -> int:
+    """Write all pictures and return the exit code."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "demo"
+        _run(sys.executable, ROOT / "run.py", "demo", "--home", home)
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        for name, picture in _pictures(home, Path(folder)):
+            path = PICTURES / f"{name}.png"
+            path.write_bytes(picture)
+            print(f"{path.relative_to(ROOT)}: {len(picture) // 1000} kB")
+    return 0
+
+
+def _pictures(home: Path, work: Path) -> Iterator[tuple[str, bytes]]:
+    plan = (home / "inputs" / PLAN / "plan.xlsx").read_bytes()
+    blank = (home / "templates" / "issued" / PLAN / PERIOD / f"{FORM}.xlsx").read_bytes()
+    report = (home / "reports" / PLAN / PERIOD / "bao-cao.docx").read_bytes()
+    tables = (home / "reports" / PLAN / PERIOD / "tong-hop.xlsx").read_bytes()
+    form = fill_form(blank, _answers())
+    yield "ke-hoach-nhiem-vu", _of_sheet(plan, _plan_view(plan), work)
+    yield "bieu-mau-nhiem-vu", _of_sheet(form, _form_view(form), work)
+    yield "bieu-mau-y-kien-chung", _of_sheet(form, _rows(FormSheets.GENERAL, "A:C", 10), work)
+    yield "bao-cao-trang-1", _of_page(report, "BÁO CÁO\n", work)
+    yield "bao-cao-phu-luc-1", _of_page(report, "Phụ lục I\n", work)
+    yield "tong-hop-so-lieu-chung", _of_sheet(tables, _rows("Tổng hợp", "A:E", 20), work)
+    yield "tong-hop-van-de", _of_sheet(tables, _rows("Vấn đề", "A:G", 12), work)
+
+
+# ------------------------------------------------------------------ what is shown
+
+
+def _answers() -> Entries:
+    """Answers of one agency, with gaps that the form marks."""
+    typed: Mapping[str, Mapping[str, str | int]] = {
+        "I.5": {Field.RESULT: f"Đã đăng danh sách do các sở, ban, ngành cung cấp {MARK}"},
+        "I.6": {
+            Field.STATUS: "Đang thực hiện",
+            Field.PROGRESS: 60,
+            Field.RESULT: f"Đã đăng 06/10 bài viết về lỗi thường gặp khi đăng ký {MARK}",
+        },
+        "I.8": {Field.STATUS: "Đang thực hiện", Field.PROGRESS: 30},
+        "I.10": {Field.STATUS: "Không phát sinh"},
+        "III.35": {
+            Field.STATUS: "Hoàn thành",
+            Field.PROGRESS: 100,
+            Field.RESULT: f"Đã tạo thư mục kết nối với 05 hiệp hội doanh nghiệp {MARK}",
+        },
+    }
+    opinions = {
+        Topic.DIRECTION: f"- Đã ban hành văn bản chỉ đạo triển khai Kế hoạch {MARK}\n"
+        f"- Đã cử cán bộ đầu mối thực hiện PCI {MARK}",
+        Topic.DIFFICULTY: f"- Nhân lực chuyên trách còn thiếu {MARK}",
+        Topic.PROPOSAL: f"- Đề nghị thành phố tổ chức tập huấn nghiệp vụ {MARK}",
+    }
+    return {
+        **{(FormSheets.TASKS, key, f): v for key, row in typed.items() for f, v in row.items()},
+        **{(FormSheets.GENERAL, key, Field.OPINION): text for key, text in opinions.items()},
+    }
+
+
+def _rows(sheet: str, columns: str, last: int) -> SheetView:
+    return SheetView(sheet, columns, frozenset(range(1, last + 1)))
+
+
+def _plan_view(plan: bytes) -> SheetView:
+    """Tasks of each kind of lead and time limit."""
+    shown = frozenset({"I.1", "I.3", "III.35", "IV.38"})
+    return _keyed(plan, PlanSheets.TASKS, TaskColumn.KEY, "A:A D:F I:J L:L", shown)
+
+
+def _form_view(form: bytes) -> SheetView:
+    """A co-operating row, rows with and without gaps, and one with a time limit."""
+    shown = frozenset({"I.5", "I.6", "I.8", "I.10", "II.24", "III.35", ""})
+    return _keyed(form, FormSheets.TASKS, KEY, "A:D F:H L:L", shown, last="III.35")
+
+
+def _keyed(
+    book: bytes, sheet: str, caption: str, columns: str, shown: frozenset[str], last: str = ""
+) -> SheetView:
+    """Return a view of the rows above the table's header, the header, and the keys shown."""
+    ws = openpyxl.load_workbook(io.BytesIO(book))[sheet]
+    rows = enumerate(ws.iter_rows(values_only=True), 1)
+    header, column = next((n, row.index(caption)) for n, row in rows if caption in row)
+    found = set(range(1, header + 1))
+    for number in range(header + 1, ws.max_row + 1):
+        key = str(ws.cell(number, column + 1).value or "")
+        if key in shown:
+            found.add(number)
+        if last and key == last:
+            break
+    return SheetView(sheet, columns, frozenset(found))
+
+
+# ------------------------------------------------------------------ from a file to a picture
+
+
+def _of_sheet(book: bytes, view: SheetView, work: Path) -> bytes:
+    """Return a picture of a part of a sheet, with column letters and row numbers."""
+    workbook = openpyxl.load_workbook(io.BytesIO(book))
+    for name in workbook.sheetnames:
+        if name != view.sheet:
+            del workbook[name]
+    _narrow(workbook[view.sheet], view)
+    path = work / "sheet.xlsx"
+    workbook.save(path)
+    return _cut(_page(_pdf(path), 1, work))
+
+
+def _narrow(ws: Worksheet, view: SheetView) -> None:
+    spans = [range_boundaries(span) for span in view.columns.split()]
+    shown = {n for first, _, last, _ in spans for n in range(first or 1, (last or 1) + 1)}
+    for span in tuple(ws.column_dimensions.values()):  # one entry may stand for several columns
+        for number in range(span.min or 1, (span.max or 1) + 1):
+            letter, hidden = get_column_letter(number), number not in shown
+            ws.column_dimensions[letter] = ColumnDimension(
+                ws, letter, span.width, hidden=hidden, customWidth=True
+            )
+    for number in range(1, ws.max_row + 1):
+        ws.row_dimensions[number].hidden = number not in view.rows
+    first, last = (get_column_letter(found) for found in (min(shown), max(shown)))
+    ws.print_area = f"{first}1:{last}{max(view.rows)}"
+    ws.print_options.headings = True
+    ws.HeaderFooter = HeaderFooter()
+    ws.page_setup.fitToHeight = 1
+
+
+def _of_page(document: bytes, holds: str, work: Path) -> bytes:
+    """Return a picture of the first page that holds a text."""
+    path = work / "document.docx"
+    path.write_bytes(document)
+    pdf = _pdf(path)
+    pages = _run("pdftotext", pdf, "-").split("\f")
+    number = next(n for n, text in enumerate(pages, 1) if holds in text)
+    return _cut(_page(pdf, number, work))
+
+
+def _pdf(path: Path) -> Path:
+    profile = (path.parent / "profile").as_uri()
+    command = ("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf")
+    _run(*command, "--outdir", path.parent, path)
+    return path.with_suffix(".pdf")
+
+
+def _page(pdf: Path, number: int, work: Path) -> bytes:
+    only = ("-f", str(number), "-l", str(number), "-singlefile")
+    _run("pdftoppm", "-png", "-r", str(_RESOLUTION), *only, pdf, work / "page")
+    return (work / "page.png").read_bytes()
+
+
+def _cut(page: bytes) -> bytes:
+    """Return the page without its white margins, small enough for the guide."""
+    from PIL import Image, ImageChops
+
+    image = Image.open(io.BytesIO(page)).convert("RGB")
+    left, top, right, bottom = ImageChops.invert(image).getbbox() or (0, 0, *image.size)
+    box = (left - _MARGIN, top - _MARGIN, right + _MARGIN, bottom + _MARGIN)
+    image = image.crop(box)
+    for width, colours in _SIZES:
+        smaller = image.copy()
+        smaller.thumbnail((width, width * 3 // 2), Image.Resampling.LANCZOS)
+        buffer = io.BytesIO()
+        smaller.quantize(colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+            buffer, "PNG", optimize=True
+        )
+        if buffer.tell() < LARGEST:
+            break
+    return buffer.getvalue()
+
+
+def _run(*command: str | Path) -> str:
+    """Run a command and return what it printed."""
+    done = subprocess.run(  # noqa: S603
+        [str(part) for part in command], check=True, capture_output=True, encoding="utf-8"
+    )
+    return done.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -8,7 +8,7 @@ from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
 
 from tools.master.page import set_section
-from tools.master.pieces import add, no_split, table_of
+from tools.master.pieces import add, loop, no_split, table_of
 
 
 def _appendix(document: Any, number: str, title: str) -> None:

@@ -2,16 +2,18 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 from dataclasses import fields
 from typing import Any
+from xml.parsers import expat
 
 import jinja2
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.core import official_format as form
 from generator.core.official_format import bold_width, widest_line
@@ -19,6 +21,8 @@ from generator.core.tags import Report
 
 _EMU = 36_000  # English metric units in a millimetre (ECMA-376 part 1, 20.1.2.1)
 _CLOCK = (1980, 1, 1, 0, 0, 0)
+# Everything but the Char of XML 1.0, section 2.2; docxtpl reads some of it as page breaks.
+_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class MasterError(Exception):
@@ -36,23 +40,53 @@ def render_report(master: bytes, report: Report, made_on: dt.date) -> bytes:
     Raises:
         MasterError: where a tag is broken or names nothing there is.
     """
-    template = DocxTemplate(io.BytesIO(master))
-    environment = ImmutableSandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=True)
+    template = _Master(io.BytesIO(master))
+    environment = ImmutableSandboxedEnvironment(
+        undefined=jinja2.StrictUndefined, autoescape=True, finalize=_literal
+    )
     context = {field.name: getattr(report, field.name) for field in fields(report)}
     try:
         template.render({**context, **_rules(report)}, environment)
-    except (jinja2.TemplateError, ValueError, TypeError) as fault:
+    except (jinja2.TemplateError, ValueError, TypeError, ArithmeticError, LookupError) as fault:
+        raise MasterError(str(fault)) from fault
+    except (zipfile.BadZipFile, SyntaxError, expat.ExpatError) as fault:  # lxml's is a SyntaxError
         raise MasterError(str(fault)) from fault
     _close_cells(template.docx.element.body)
     properties = template.docx.core_properties
-    properties.title = report.trich_yeu[:255]
-    properties.subject = report.ke_hoach.ten[:255]
-    properties.author = properties.last_modified_by = report.co_quan.ten[:255]
+    properties.title = _plain(report.trich_yeu)[:255]
+    properties.subject = _plain(report.ke_hoach.ten)[:255]
+    properties.author = properties.last_modified_by = _plain(report.co_quan.ten)[:255]
     properties.language, properties.revision = form.LANGUAGE, 1
     properties.created = properties.modified = dt.datetime.combine(made_on, dt.time())
     buffer = io.BytesIO()
     template.save(buffer)
     return same_bytes(buffer.getvalue())
+
+
+class _Master(DocxTemplate):  # type: ignore[misc]
+    """A master whose tags must leave well-formed XML; docxtpl drops what is not in its place."""
+
+    def build_xml(self, *arguments: Any, **named: Any) -> str:
+        """Return the rendered body."""
+        xml = str(super().build_xml(*arguments, **named))
+        expat.ParserCreate().Parse(xml.encode(), True)
+        return xml
+
+
+def _literal(value: object) -> object:
+    """Return a tag's value so that it comes out of the document as it went in.
+
+    docxtpl turns "{_{" and its kin into "{{" after rendering; as a character reference the
+    underscore is out of its reach.
+    """
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return escape(_plain(value)).replace("_", Markup("&#95;"))
+
+
+def _plain(text: str) -> str:
+    """Return the text with plain line ends and without what XML cannot carry."""
+    return _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _close_cells(body: Any) -> None:

@@ -73,12 +73,24 @@ def find_files(folder: Path) -> Iterator[FoundFile]:
     """
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        hidden = any(part.startswith((".", "~$")) for part in name.split("/"))
-        if hidden or path.name.casefold() in _SKIPPED or path.is_symlink() or not path.is_file():
-            continue
-        data = path.read_bytes()
-        saved = dt.datetime.fromtimestamp(path.stat().st_mtime, VIETNAM).replace(tzinfo=None)
-        yield FoundFile(name, path, data, sha256(data), saved)
+        if not _left_out(name) and not path.is_symlink() and path.is_file():
+            yield _found(_shown(name), path)
+
+
+def _shown(name: str) -> str:
+    """Return the name as text that can be stored, also where its bytes are no UTF-8."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _left_out(name: str) -> bool:
+    *_, last = parts = name.split("/")
+    return last.casefold() in _SKIPPED or any(part.startswith((".", "~$")) for part in parts)
+
+
+def _found(name: str, path: Path) -> FoundFile:
+    data = path.read_bytes()
+    saved = dt.datetime.fromtimestamp(path.stat().st_mtime, VIETNAM).replace(tzinfo=None)
+    return FoundFile(name, path, data, sha256(data), saved)
 
 
 def sha256(data: bytes) -> str:
@@ -93,7 +105,7 @@ def bring_in(source: Path, folder: Path) -> list[Path]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     there = {found.sha256 for found in find_files(folder)}
-    found = list(find_files(source)) if source.is_dir() else list(_single(source))
+    found = list(find_files(source)) if source.is_dir() else [_found(_shown(source.name), source)]
     copies: list[Path] = []
     for file in found:
         if file.path.is_relative_to(folder) or file.sha256 in there:
@@ -114,10 +126,6 @@ def put_file(path: Path, data: bytes, day: dt.date | None = None) -> None:
     if day:
         moment = dt.datetime.combine(day, dt.time(15), VIETNAM).timestamp()
         os.utime(path, (moment, moment))
-
-
-def _single(path: Path) -> Iterator[FoundFile]:
-    return (found for found in find_files(path.parent) if found.path == path)
 
 
 def _free_name(path: Path) -> Path:

@@ -237,7 +237,13 @@ def of_status(due: Iterable[Due]) -> Json:
                 "expected": line.expected,
                 "received": line.received,
                 "on_time": line.on_time,
-                "missing": list(line.missing),
+                "missing": [result.agency.code for result in line.owing],
+                "returned": [
+                    result.agency.code
+                    for result in line.owing
+                    if result.state is ReportState.RETURNED
+                ],
+                "issued": line.issued,
             }
             for line in due
         ]

@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from typer import rich_utils
+from typer.core import TyperCommand, TyperGroup
 
 from generator import show
 
@@ -47,15 +48,50 @@ PeriodArgument = Annotated[
     str, typer.Argument(metavar="KỲ", help="2025-Q3, 2025-H1, 2025-Y hoặc 2025-X1.")
 ]
 
+
+class _Vietnamese:
+    """What the help pages of commands and groups have in common."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write the line of usage."""
+        pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="Cách dùng: python3 ")
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the option --help."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        option.help = "Xem hướng dẫn."
+        return option
+
+
+class _Command(_Vietnamese, TyperCommand):
+    """A command."""
+
+
+class _Group(_Vietnamese, TyperGroup):
+    """A group of commands."""
+
+
+_OPTIONS = "[TÙY_CHỌN]"
 rich_utils.ARGUMENTS_PANEL_TITLE = "Tham số"
 rich_utils.OPTIONS_PANEL_TITLE = "Tùy chọn"
 rich_utils.COMMANDS_PANEL_TITLE = "Lệnh"
+rich_utils.REQUIRED_LONG_STRING = "(bắt buộc)"
 app = typer.Typer(
+    cls=_Group,
+    options_metavar=_OPTIONS,
+    subcommand_metavar="LỆNH …",
     add_completion=False,
     no_args_is_help=True,
     help="Thu báo cáo bằng biểu Excel và tổng hợp thành báo cáo Word đúng thể thức.",
 )
-plan_app = typer.Typer(no_args_is_help=True, help="Xem và kiểm tra các kế hoạch.")
+plan_app = typer.Typer(
+    cls=_Group,
+    options_metavar=_OPTIONS,
+    subcommand_metavar="LỆNH …",
+    no_args_is_help=True,
+    help="Xem và kiểm tra các kế hoạch.",
+)
 app.add_typer(plan_app, name="plan")
 
 
@@ -74,7 +110,7 @@ def main(arguments: Sequence[str]) -> int:
 # ------------------------------------------------------------------ commands
 
 
-@app.command("demo")
+@app.command("demo", cls=_Command, options_metavar=_OPTIONS)
 def demo_command(
     home: HomeOption = None, today: TodayOption = None, json_: JsonOption = False
 ) -> int:
@@ -93,14 +129,17 @@ def demo_command(
     return OK
 
 
-@app.command("issue")
+@app.command("issue", cls=_Command, options_metavar=_OPTIONS)
 def issue_command(
     plan: PlanArgument,
     period: PeriodArgument,
     due: Annotated[
         dt.datetime | None,
         typer.Option(
-            "--due", metavar="NGÀY", formats=DATES, help="Hạn gửi của báo cáo theo yêu cầu."
+            "--due",
+            metavar="NGÀY",
+            formats=DATES,
+            help="Hạn gửi, nếu khác kế hoạch hoặc là báo cáo theo yêu cầu.",
         ),
     ] = None,
     home: HomeOption = None,
@@ -119,7 +158,7 @@ def issue_command(
     return OK
 
 
-@app.command("receive")
+@app.command("receive", cls=_Command, options_metavar=_OPTIONS)
 def receive_command(
     plan: PlanArgument,
     period: PeriodArgument,
@@ -143,10 +182,10 @@ def receive_command(
         _print_json(as_json.of_received(received, answers=answers))
     else:
         _print(show.received(received, dates))
-    return PROBLEMS if show.faulty(received) else OK
+    return PROBLEMS if show.unsettled(received) else OK
 
 
-@app.command("report")
+@app.command("report", cls=_Command, options_metavar=_OPTIONS)
 def report_command(
     plan: PlanArgument,
     period: PeriodArgument,
@@ -166,12 +205,12 @@ def report_command(
     return OK
 
 
-@app.command("status")
+@app.command("status", cls=_Command, options_metavar=_OPTIONS)
 def status_command(
     plan: Annotated[str | None, typer.Argument(metavar="[KẾ_HOẠCH]", help="Một kế hoạch.")] = None,
     on: Annotated[
         dt.datetime | None,
-        typer.Option("--on", metavar="NGÀY", formats=DATES, help="Xem vào một ngày khác."),
+        typer.Option("--on", metavar="NGÀY", formats=DATES, help="Xem tình hình đến hết ngày này."),
     ] = None,
     home: HomeOption = None,
     today: TodayOption = None,
@@ -180,8 +219,8 @@ def status_command(
     """Kỳ nào đến hạn ngày nào, cơ quan nào đã gửi, cơ quan nào chưa."""
     from generator import as_json, pipeline
 
-    with _context(home, on or today, json_, "Đọc tệp đã nhận") as run:
-        due, problems = pipeline.status(run, plan)
+    with _context(home, today, json_, "Đọc tệp đã nhận") as run:
+        due, problems = pipeline.status(run, plan, on.date() if on else None)
     if json_:
         _print_json({**as_json.of_status(due), "problems": as_json.of_problems(problems)})
     else:
@@ -189,7 +228,7 @@ def status_command(
     return PROBLEMS if problems else OK
 
 
-@plan_app.command("list")
+@plan_app.command("list", cls=_Command, options_metavar=_OPTIONS)
 def plan_list(home: HomeOption = None, today: TodayOption = None, json_: JsonOption = False) -> int:
     """Liệt kê các kế hoạch có trong inputs/."""
     from generator import as_json, pipeline
@@ -204,7 +243,7 @@ def plan_list(home: HomeOption = None, today: TodayOption = None, json_: JsonOpt
     return PROBLEMS if problems else OK
 
 
-@plan_app.command("show")
+@plan_app.command("show", cls=_Command, options_metavar=_OPTIONS)
 def plan_show(
     plan: PlanArgument,
     home: HomeOption = None,
@@ -224,7 +263,7 @@ def plan_show(
     return OK
 
 
-@plan_app.command("check")
+@plan_app.command("check", cls=_Command, options_metavar=_OPTIONS)
 def plan_check(
     plan: PlanArgument,
     home: HomeOption = None,
@@ -323,8 +362,9 @@ def _explain(fault: Exception, *, as_json: bool) -> int:
     if isinstance(fault, UsageError):
         return _fail(WRONG_USE, show.usage(fault), as_json=as_json)
     if isinstance(fault, OSError):
-        message = f"Không đọc hoặc ghi được {fault.filename or 'tệp'}: {fault.strerror or fault}."
-        return _fail(PROBLEMS, message + " Đóng tệp nếu đang mở rồi chạy lại.", as_json=as_json)
+        message = f"Không đọc hoặc ghi được {fault.filename or 'tệp'} ({fault.strerror or fault}): "
+        told = "tệp đang mở hoặc không có quyền. Đóng tệp rồi chạy lại."
+        return _fail(PROBLEMS, message + told, as_json=as_json)
     from generator import as_json as to_json
     from generator.edges.docx_write import MasterError
     from generator.pipeline import PlanError, WrongUseError

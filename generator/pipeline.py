@@ -19,9 +19,9 @@ from generator.core.model import (
 from generator.core.periods import parse_period
 from generator.core.problems import Problem, problem
 from generator.core.sheets import BookProperties
-from generator.core.summary import ReportState, Summary
+from generator.core.summary import AgencyResult, ReportState, Summary
 from generator.core.text import one_line, shorten
-from generator.core.wording import Field
+from generator.core.wording import Field, PlanSheets
 from generator.edges.calendar import public_holidays
 from generator.edges.docx_write import render_report
 from generator.edges.files import (
@@ -35,7 +35,7 @@ from generator.edges.files import (
     write_all,
 )
 from generator.edges.form_write import write_form
-from generator.edges.register import Receipt, Register
+from generator.edges.register import Issue, Receipt, Register
 from generator.edges.xlsx_read import Workbook, read_workbook
 from generator.edges.xlsx_write import write_tables
 from generator.stages.aggregate import aggregate
@@ -80,6 +80,7 @@ class Issued:
     folder: Path
     forms: tuple[Form, ...]
     problems: tuple[Problem, ...]
+    removed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +100,15 @@ class Due:
     plan: str
     dates: PeriodDates
     state: str
+    issued: bool
     expected: int
-    received: int
     on_time: int
-    missing: tuple[str, ...]
+    owing: tuple[AgencyResult, ...]
+
+    @property
+    def received(self) -> int:
+        """How many agencies have sent a valid form."""
+        return self.expected - len(self.owing)
 
 
 # ------------------------------------------------------------------ plans and periods
@@ -128,9 +134,8 @@ def load_plan(context: Context, plan_id: str) -> tuple[Plan, tuple[Problem, ...]
     if plan is None:
         raise PlanError(problems)
     if plan.id != plan_id:
-        raise WrongUseError(
-            f"Mã kế hoạch trong {name} là “{plan.id}” nhưng thư mục là “{plan_id}”: sửa cho trùng."
-        )
+        where = Where(name, PlanSheets.PLAN)
+        raise PlanError((problem("plan.id_differs", where, seen=plan.id, expected=plan_id),))
     return plan, problems
 
 
@@ -199,10 +204,21 @@ def issue(context: Context, plan_id: str, period_id: str, due: dt.date | None = 
         files[f"{form.agency.code}.xlsx"] = write_form(form, plan.date or dates.due)
         context.progress(number, len(forms))
     write_all(folder, files)
+    removed = _remove_stale(folder, plan, forms)
     with Register.open(context.home.register) as register:
-        made = (dates.due, plan.edition, len(forms), context.today)
-        register.add_issue(plan.id, dates.period.id, *made)
-    return Issued(dates, folder, forms, problems)
+        made = Issue(dates.due, due, plan.edition, len(forms))
+        register.add_issue(plan.id, dates.period.id, made, context.today)
+    return Issued(dates, folder, forms, problems, removed)
+
+
+def _remove_stale(folder: Path, plan: Plan, forms: Sequence[Form]) -> tuple[str, ...]:
+    """Remove forms issued before for agencies that do not report any more."""
+    issued = {form.agency.code for form in forms}
+    stale = [agency.code for agency in plan.agencies if agency.code not in issued]
+    found = tuple(code for code in stale if (folder / f"{code}.xlsx").is_file())
+    for code in found:
+        (folder / f"{code}.xlsx").unlink()
+    return found
 
 
 def _previous(context: Context, plan: Plan, dates: PeriodDates) -> dict[str, dict[str, str]]:
@@ -255,9 +271,12 @@ def _read_folder(context: Context, plan: Plan, dates: PeriodDates) -> Received:
     with Register.open_to_read(context.home.register) as register:
         receipts = register.receipts(plan.id, dates.period.id)
     found = list(find_files(folder)) if folder.is_dir() else []
+    for file in sorted(found, key=lambda file: file.saved_at):
+        receipts.setdefault(file.sha256, _receipt(file, context.today))
     submissions: list[Submission] = []
     for number, file in enumerate(found, 1):
-        arrival = _arrival(file, receipts, context.today)
+        came = receipts[file.sha256]
+        arrival = Arrival(file.name, file.sha256, came.received_at, came.saved_at)
         submissions.append(_read_file(arrival, file, forms))
         context.progress(number, len(found))
     return settle(submissions)
@@ -270,19 +289,13 @@ def _read_file(arrival: Arrival, file: FoundFile, forms: Mapping[str, Form]) -> 
     return quarantined(arrival, book)
 
 
-def _arrival(
-    file: FoundFile, receipts: Mapping[tuple[str, str], Receipt], today: dt.date
-) -> Arrival:
-    """When a file came: as first noted in the register, else when it was last saved.
+def _receipt(file: FoundFile, today: dt.date) -> Receipt:
+    """When a file the register does not know came: when it was last saved, but not after today.
 
-    A file cannot have come after today, whatever its clock says.
+    Copies of the same bytes came when the first of them did.
     """
-    known = receipts.get((file.name, file.sha256))
-    if known:
-        return Arrival(file.name, file.sha256, known.received_at, known.saved_at)
     latest = dt.datetime.combine(today, dt.time(23, 59))
-    came = min(file.saved_at.replace(microsecond=0), latest)
-    return Arrival(file.name, file.sha256, came, file.saved_at)
+    return Receipt(min(file.saved_at.replace(microsecond=0), latest), file.saved_at)
 
 
 # ------------------------------------------------------------------ report
@@ -334,47 +347,49 @@ def _note_outputs(context: Context, folder: Path, files: Mapping[str, bytes]) ->
 # ------------------------------------------------------------------ status
 
 
-def status(context: Context, plan_id: str | None = None) -> tuple[list[Due], tuple[Problem, ...]]:
+def status(
+    context: Context, plan_id: str | None = None, on: dt.date | None = None
+) -> tuple[list[Due], tuple[Problem, ...]]:
     """Return every due period of a plan, or of all plans, with who has reported.
 
-    A plan workbook with errors does not hide the other plans: its problems come second.
+    With `on`, as it stood at the end of that day. A plan workbook with errors does not hide the
+    other plans: its problems come second.
     """
     plans, problems = load_plans(context, [plan_id] if plan_id else context.home.plans())
-    found = [_due(context, plan, dates) for plan in plans for dates in _all_periods(context, plan)]
+    found: list[Due] = []
+    for plan in plans:
+        with Register.open_to_read(context.home.register) as register:
+            issued = register.periods_issued(plan.id)
+        dates = {d.period.id: d for d in periods(plan)}
+        for period_id in issued:
+            dates.setdefault(period_id, period_dates(context, plan, period_id))
+        found += [_due(context, plan, d, on, name in issued) for name, d in dates.items()]
     return sorted(found, key=lambda due: (due.dates.due, due.plan)), problems
 
 
-def _all_periods(context: Context, plan: Plan) -> list[PeriodDates]:
-    dates = {d.period.id: d for d in periods(plan)}
-    with Register.open_to_read(context.home.register) as register:
-        issued = register.periods_issued(plan.id)
-    for period_id in issued:
-        dates.setdefault(period_id, period_dates(context, plan, period_id))
-    return list(dates.values())
-
-
-def _due(context: Context, plan: Plan, dates: PeriodDates) -> Due:
+def _due(context: Context, plan: Plan, dates: PeriodDates, on: dt.date | None, issued: bool) -> Due:
+    day = on or context.today
     received = _read_folder(context, plan, dates)
-    results = aggregate(plan, dates, received, context.today).agencies
-    valid = [r for r in results if r.state in (ReportState.ON_TIME, ReportState.LATE)]
-    missing = tuple(r.agency.code for r in results if r not in valid)
+    if on:
+        came = (s for s in received.submissions if s.arrival.received_at.date() <= on)
+        received = settle(came)
+    results = aggregate(plan, dates, received, day).agencies
+    owing = tuple(r for r in results if r.state in (ReportState.RETURNED, ReportState.MISSING))
     return Due(
         plan=plan.id,
         dates=dates,
-        state=_due_state(dates, context.today, missing),
+        state=_due_state(dates, day, owing),
+        issued=issued,
         expected=len(results),
-        received=len(valid),
-        on_time=sum(r.state is ReportState.ON_TIME for r in valid),
-        missing=missing,
+        on_time=sum(r.state is ReportState.ON_TIME for r in results),
+        owing=owing,
     )
 
 
-def _due_state(dates: PeriodDates, today: dt.date, missing: Sequence[str]) -> str:
+def _due_state(dates: PeriodDates, today: dt.date, owing: Sequence[AgencyResult]) -> str:
     """The state of a period: complete, overdue, due_today or upcoming."""
-    if not missing:
+    if not owing:
         return "complete"
     if today > dates.last_good_day:
         return "overdue"
     return "due_today" if today == dates.last_good_day else "upcoming"
-
-

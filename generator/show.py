@@ -1,5 +1,6 @@
 """The results of the commands as lines and tables for people; prints nothing itself."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -8,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
-from generator.core.model import PeriodDates, Plan, Received, Verdict
+from generator.core.model import PeriodDates, Plan, Received, Submission, Verdict
 from generator.core.outcome_words import SEVERITY_WORDS, VERDICT_WORDS
-from generator.core.problems import Problem
+from generator.core.problems import Problem, in_order
 from generator.core.summary import ReportState, TaskStatus
+from generator.core.text import capitalised
 from generator.core.values import format_date
 
 if TYPE_CHECKING:
@@ -60,16 +62,22 @@ def issued(result: "Issued") -> Parts:
     yield from problems(result.problems)
     rows = sum(len(form.tasks) for form in result.forms)
     yield (
-        f"Đã lập {len(result.forms)} biểu mẫu kỳ {result.dates.period.label} "
+        f"Đã lập {len(result.forms)} biểu mẫu {result.dates.period.label} "
         f"({rows} dòng nhiệm vụ), hạn gửi {format_date(result.dates.due)}."
     )
     yield f"Thư mục: {result.folder}"
+    if result.removed:
+        yield f"Đã bỏ biểu mẫu của cơ quan không còn báo cáo: {', '.join(result.removed)}"
 
 
-def faulty(received: Received) -> bool:
-    """Whether a file was returned or not taken in."""
-    bad = (Verdict.RETURNED, Verdict.QUARANTINED)
-    return any(submission.verdict in bad for submission in received.submissions)
+def unsettled(result: Received) -> tuple[Submission, ...]:
+    """The files still to be dealt with: not taken in, or returned and nothing valid since."""
+    return tuple(
+        s
+        for s in result.submissions
+        if s.verdict is Verdict.QUARANTINED
+        or (s.verdict is Verdict.RETURNED and s.agency not in result.counting)
+    )
 
 
 def _counted(result: Received) -> str:
@@ -78,18 +86,20 @@ def _counted(result: Received) -> str:
 
 
 def received(result: Received, dates: PeriodDates) -> Parts:
-    """Every file with its verdict, then the problems to mend."""
+    """The files that are not plainly accepted, what to mend or look at, and the counts."""
     table = _table("Tệp", "Cơ quan", "Kết luận", "Ngày nhận", "Lỗi", "Cảnh báo", "Chỉnh lại")
     for s in result.submissions:
         severities = Counter(found.severity.value for found in s.problems)
         came = format_date(s.arrival.received_at.date())
         counts = (severities["error"], severities["warning"], len(s.repairs))
-        _row(table, s.arrival.file, s.agency, VERDICT_WORDS[s.verdict], came, *counts)
-    yield table
-    bad = [found for s in result.submissions for found in s.problems]
-    yield from problems(found for found in bad if found.severity == "error")
-    counted = _counted(result)
-    yield f"Kỳ {dates.period.label}: {len(result.submissions)} tệp; {counted or 'chưa có tệp nào'}."
+        if s.verdict is not Verdict.ACCEPTED or s.problems:
+            _row(table, s.arrival.file, s.agency, VERDICT_WORDS[s.verdict], came, *counts)
+    if table.row_count:
+        yield table
+    open_files = (*result.counting.values(), *unsettled(result))
+    yield from problems(in_order(found for s in open_files for found in s.problems))
+    label = capitalised(dates.period.label)
+    yield f"{label}: {len(result.submissions)} tệp; {_counted(result) or 'chưa có tệp nào'}."
 
 
 def reported(result: "Reported") -> Parts:
@@ -116,24 +126,34 @@ def demo(result: "Demo", folder: Path) -> Parts:
     yield f"Thư mục chạy thử: {folder}"
     counted = _counted(result.reported.received)
     yield f"Đã lập {len(result.issued.forms)} biểu mẫu; các cơ quan (minh họa) gửi lại: {counted}."
-    yield "Chuyện đã cài sẵn để chương trình phát hiện:"
+    yield "Tình huống cài sẵn để thử chương trình:"
     yield from (f"  - {told}" for told in result.planted)
-    errors = [p for s in result.reported.received.submissions for p in s.problems]
-    yield from problems(found for found in errors if found.severity == "error")
+    found = [p for s in unsettled(result.reported.received) for p in s.problems]
+    yield from problems(in_order(found))
     yield from reported(result.reported)
 
 
 def status(due: Sequence["Due"]) -> Parts:
     """Which periods are due when, who has reported, who has not."""
-    table = _table("Kế hoạch", "Kỳ", "Hạn", "Tình hình", "Đã gửi", "Đúng hạn", "Chưa có")
+    table = _table("Kế hoạch", "Kỳ", "Hạn", "Tình hình", "Đã gửi", "Đúng hạn", "Còn thiếu")
     for line in due:
-        counts = (f"{line.received}/{line.expected}", line.on_time, len(line.missing))
-        when = format_date(line.dates.due)
-        _row(table, line.plan, line.dates.period.id, when, _STATES[line.state], *counts)
+        counts = (f"{line.received}/{line.expected}", line.on_time, len(line.owing))
+        state = _STATES[line.state] if line.issued else f"{_STATES[line.state]}, chưa lập biểu mẫu"
+        _row(table, line.plan, line.dates.period.id, format_date(line.dates.due), state, *counts)
     yield table
     for line in due:
-        if line.missing and line.received:
-            yield f"{line.plan} {line.dates.period.id} còn thiếu: {', '.join(line.missing)}"
+        if line.issued:
+            yield from _owing(line)
+
+
+def _owing(line: "Due") -> Parts:
+    for state, words in (
+        (ReportState.RETURNED, "phải sửa và gửi lại"),
+        (ReportState.MISSING, "chưa gửi"),
+    ):
+        names = [f"{r.agency.name} ({r.agency.code})" for r in line.owing if r.state is state]
+        if names:
+            yield f"{line.plan} {line.dates.period.id}, {words} {len(names)}: {'; '.join(names)}"
 
 
 def plans(found: Sequence[Plan]) -> Parts:
@@ -175,18 +195,21 @@ def plan_checked(found: Plan, warnings: Sequence[Problem]) -> Parts:
 
 def usage(fault: Any) -> str:
     """A wrong command line in Vietnamese."""
-    kind = type(fault).__name__
-    context = getattr(fault, "ctx", None)
-    where = f" {context.command_path}" if context else ""
+    kind, said = type(fault).__name__, str(fault.format_message())
+    if kind == "NoArgsIsHelpError":
+        return said
+    parameter = getattr(fault, "param", None)
+    name = str(getattr(parameter, "metavar", None) or getattr(parameter, "name", ""))
     if kind == "MissingParameter":
-        name = getattr(fault.param, "metavar", None) or getattr(fault.param, "name", "")
         told = f"Thiếu tham số {name}."
     elif kind == "NoSuchOption":
-        told = f"Không có tùy chọn {fault.option_name}."
-    elif kind == "NoArgsIsHelpError":
-        return str(fault.format_message())
+        told = f"Không có tùy chọn {getattr(fault, 'option_name', '')}."
+    elif match := re.search(r"No such command ['\"](.*)['\"]", said):
+        told = f"Không có lệnh “{match[1]}”."
+    elif kind == "BadParameter" and name == "NGÀY":
+        told = "Ngày chưa đúng; ghi như 2025-09-23 hoặc 23/9/2025."
     elif kind == "BadParameter":
-        told = f"Giá trị chưa đúng: {fault.format_message()}"
+        told = f"Giá trị của {name} chưa đúng."
     else:
-        told = f"Lệnh chưa đúng: {fault.format_message()}"
-    return f"{told} Xem hướng dẫn: python3 run.py{where.removeprefix(' run.py')} --help"
+        told = f"Lệnh chưa đúng: {said}"
+    return f"{told} Thêm --help vào sau lệnh để xem hướng dẫn."

@@ -1,4 +1,5 @@
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -218,6 +219,76 @@ def test_a_plan_workbook_that_cannot_be_read_is_told(capsys, home):
     (home / "inputs" / "thu-nho" / "plan.xlsx").write_bytes(b"PK\x03\x04 broken")
     code, told = run_json(capsys, "plan", "check", "thu-nho", "--home", home)
     assert (code, [p["code"] for p in told["problems"]]) == (1, ["plan.unreadable"])
+
+
+def test_a_mended_form_settles_the_returned_one(capsys, home):
+    put(home, "x1.xlsx", filled(FORMS["X1"], complete(FORMS["X1"], "Xong")), "2025-09-17")
+    assert run_json(capsys, "receive", "thu-nho", "2025-Q3", *at(home))[0] == 1
+    put(home, "x1 sua.xlsx", filled(FORMS["X1"], complete(FORMS["X1"])), "2025-09-18")
+    assert run_json(capsys, "receive", "thu-nho", "2025-Q3", *at(home))[0] == 0
+
+
+def test_a_renamed_file_is_still_the_one_that_came(capsys, home):
+    path = put(home, "x1.xlsx", filled(FORMS["X1"], complete(FORMS["X1"])), "2025-09-17")
+    run_json(capsys, "receive", "thu-nho", "2025-Q3", *at(home))
+    data = path.read_bytes()
+    path.unlink()
+    put(home, "UBND xa.xlsx", data, "2025-09-22")
+    _, told = run_json(capsys, "receive", "thu-nho", "2025-Q3", *at(home))
+    assert [f["received_at"][:10] for f in told["files"]] == ["2025-09-17"]
+
+
+def test_status_as_it_stood_on_an_earlier_day(capsys, home):
+    put(home, "x1.xlsx", filled(FORMS["X1"], complete(FORMS["X1"])), "2025-09-17")
+    put(home, "x2.xlsx", filled(FORMS["X2"], complete(FORMS["X2"], "Xong")), "2025-09-19")
+    run(capsys, "issue", "thu-nho", "2025-Q3", *at(home))
+
+    def third_quarter(day):
+        _, told = run_json(capsys, "status", "--on", day, *at(home))
+        return next(line for line in told["due"] if line["period"] == "2025-Q3")
+
+    early, later = third_quarter("16/9/2025"), third_quarter("20/9/2025")
+    assert (early["received"], early["state"], early["issued"]) == (0, "upcoming", True)
+    assert (later["received"], later["state"], later["returned"]) == (1, "due_today", ["X2"])
+    assert later["missing"] == ["S1", "S2", "X2", "X3"]
+
+
+def test_a_due_date_changed_in_the_plan_goes_into_the_next_forms(capsys, tmp_path):
+    home = small_home(tmp_path / "a")
+    assert run_json(capsys, "issue", "thu-nho", "2025-Q3", *at(home))[1]["due"] == "2025-09-20"
+    shutil.rmtree(home / "inputs" / "thu-nho")
+    changed = SMALL_PLAN.replace("| Q3 | Quý III | 20/9 |", "| Q3 | Quý III | 25/9 |")
+    small_home(tmp_path / "b", changed)
+    shutil.copytree(tmp_path / "b" / "inputs" / "thu-nho", home / "inputs" / "thu-nho")
+    assert run_json(capsys, "issue", "thu-nho", "2025-Q3", *at(home))[1]["due"] == "2025-09-25"
+
+
+def test_forms_of_agencies_that_no_longer_report_are_removed(capsys, home):
+    stale = home / "templates" / "issued" / "thu-nho" / "2025-Q3" / "X4.xlsx"
+    stale.parent.mkdir(parents=True)
+    stale.write_bytes(b"old")
+    code, out, _ = run(capsys, "issue", "thu-nho", "2025-Q3", *at(home))
+    assert code == 0
+    assert not stale.exists()
+    assert "X4" in out
+
+
+def test_a_plan_in_the_wrong_folder_is_named(capsys, home):
+    (home / "inputs" / "thu-nho").rename(home / "inputs" / "khac")
+    code, told = run_json(capsys, "plan", "check", "khac", "--home", home)
+    assert (code, [p["code"] for p in told["problems"]]) == (1, ["plan.id_differs"])
+
+
+def test_a_broken_master_is_told_with_the_tag(capsys, home):
+    put(home, "x1.xlsx", filled(FORMS["X1"], complete(FORMS["X1"])))
+    master = home / "templates" / "report" / "bao-cao.docx"
+    master.parent.mkdir(parents=True)
+    document = docx.Document()
+    document.add_paragraph("{{ khong_co_the_nay }}")
+    document.save(str(master))
+    code, _, err = run(capsys, "report", "thu-nho", "2025-Q3", *at(home))
+    assert code == 1
+    assert "khong_co_the_nay" in err
 
 
 def test_one_bad_plan_does_not_hide_the_others(capsys, home):

@@ -200,7 +200,7 @@ def test_the_word_report_says_the_same_figures(home, found):
     assert said == {status: n for status, n in found["counts"]["status"].items() if n}
     states = found["counts"]["agencies"]
     assert f"{states['received']}/141 cơ quan, đơn vị đã gửi báo cáo hợp lệ" in text
-    assert f"{states['on_time']} cơ quan đúng hạn" in text
+    assert f"{states['on_time']} cơ quan gửi đúng hạn" in text
 
 
 # ------------------------------------------------------------------ what must be there

@@ -14,6 +14,14 @@ REPORT_STATE_WORDS = MappingProxyType(
         ReportState.MISSING: "Chưa gửi",
     }
 )
+REPORTED_IN_SENTENCE = MappingProxyType(
+    {
+        ReportState.ON_TIME: "cơ quan gửi đúng hạn",
+        ReportState.LATE: "cơ quan gửi quá hạn",
+        ReportState.RETURNED: "cơ quan đã gửi nhưng phải hoàn thiện lại",
+        ReportState.MISSING: "cơ quan chưa gửi",
+    }
+)
 ATTAINMENT_WORDS = MappingProxyType(
     {
         Attainment.MET: "Đạt",
@@ -26,7 +34,7 @@ VERDICT_WORDS = MappingProxyType(
         Verdict.ACCEPTED: "Đã nhận",
         Verdict.ACCEPTED_WITH_REPAIRS: "Đã nhận, có chỗ được chỉnh lại",
         Verdict.RETURNED: "Trả lại để sửa",
-        Verdict.DUPLICATE: "Trùng tệp đã nhận",
+        Verdict.DUPLICATE: "Trùng với tệp đã gửi",
         Verdict.SUPERSEDED: "Đã có bản mới hơn",
         Verdict.QUARANTINED: "Không nhận",
     }

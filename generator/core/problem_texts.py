@@ -22,7 +22,7 @@ TEXTS = MappingProxyType(
         # ---- the file as a whole
         "file.unreadable": Text(
             _ERROR,
-            "Không đọc được tệp như một bảng tính Excel ({seen}).",
+            "Tệp hỏng hoặc không đọc được như một bảng tính Excel.",
             "Mở tệp bằng Excel, chọn Lưu thành (Save As) kiểu Excel Workbook (.xlsx) rồi gửi lại.",
         ),
         "file.too_large": Text(
@@ -65,7 +65,7 @@ TEXTS = MappingProxyType(
         "form.wrong_period": Text(
             _ERROR,
             "Biểu mẫu này của kỳ {seen}, không phải kỳ {expected}.",
-            "Gửi biểu mẫu của đúng kỳ {expected}.",
+            "Gửi biểu mẫu của đúng kỳ {expected}, hoặc chuyển tệp sang thư mục của kỳ {seen}.",
         ),
         "form.unknown_agency": Text(
             _ERROR,
@@ -88,6 +88,11 @@ TEXTS = MappingProxyType(
             _ERROR,
             "Thiếu dòng của nhiệm vụ {number}: {text}",
             "Thêm lại dòng này từ biểu mẫu đã nhận và điền câu trả lời.",
+        ),
+        "row.new": Text(
+            _WARNING,
+            "Nhiệm vụ, chỉ tiêu {number} có trong kế hoạch sau khi phát hành biểu mẫu này: {text}",
+            "Phát hành lại biểu mẫu (issue) nếu cần cơ quan báo cáo thêm nội dung này.",
         ),
         "row.unknown": Text(
             _WARNING,
@@ -187,6 +192,11 @@ TEXTS = MappingProxyType(
             _ERROR,
             "Không đọc được tệp kế hoạch ({seen}).",
             "Mở tệp bằng Excel và lưu lại kiểu .xlsx; nếu hỏng, lấy bản sao lưu.",
+        ),
+        "plan.id_differs": Text(
+            _ERROR,
+            "Mã kế hoạch là “{seen}” nhưng thư mục là “{expected}”.",
+            "Sửa mã kế hoạch hoặc đổi tên thư mục cho trùng nhau.",
         ),
         "plan.sheet_missing": Text(
             _ERROR,

@@ -106,9 +106,13 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class TaskResult:
-    """A task with everything its leads and co-operating agencies reported."""
+    """A task with everything its leads and co-operating agencies reported.
+
+    `label` is the number that tells it apart: as printed, or its key where numbers repeat.
+    """
 
     task: Task
+    label: str
     status: TaskStatus
     timeliness: Timeliness | None
     progress: Decimal | None

@@ -73,6 +73,11 @@ def shorten(text: str, limit: int) -> str:
     return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;.-") + "…"
 
 
+def capitalised(text: str) -> str:
+    """Return the text with its first letter capital and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def enumerate_vi(items: Iterable[str]) -> str:
     """Return the items as a Vietnamese list: "a", "a và b", "a, b và c"."""
     parts = list(items)
@@ -86,5 +91,5 @@ def sentence(text: str) -> str:
     text = text.lstrip(" -+•*–").strip()
     if not text:
         return ""
-    text = text[0].upper() + text[1:]
+    text = capitalised(text)
     return text if text[-1] in ".!?…:;" else text + "."

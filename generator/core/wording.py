@@ -238,6 +238,7 @@ class MetaKey:
     VERSION = "form_version"
     DIGEST = "digest"
     ALL = (PLAN, AGENCY, PERIOD, VERSION, DIGEST)
+    ROWS = "rows"
 
 
 PROPERTY_PREFIX = "bcth."

@@ -15,7 +15,8 @@ from pathlib import Path
 from generator.core.model import Submission
 
 _TABLES = {
-    "issued": "plan TEXT, period TEXT, due TEXT, issued_on TEXT, edition TEXT, forms INTEGER",
+    "issued": "plan TEXT, period TEXT, due TEXT, due_given TEXT, issued_on TEXT, edition TEXT, "
+    "forms INTEGER",
     "received": "plan TEXT, period TEXT, file TEXT, sha256 TEXT, received_at TEXT, "
     "saved_at TEXT, seen_on TEXT",
     "verdicts": "plan TEXT, period TEXT, file TEXT, sha256 TEXT, agency TEXT, verdict TEXT, "
@@ -31,6 +32,16 @@ class Receipt:
 
     received_at: dt.datetime
     saved_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Forms made for a period: their due date, the one given at issue if any, how many."""
+
+    due: dt.date
+    due_given: dt.date | None
+    edition: str
+    forms: int
 
 
 class Register:
@@ -59,7 +70,7 @@ class Register:
     @contextmanager
     def open_to_read(cls, path: Path) -> Iterator["Register"]:
         """Open the register without writing; an absent one reads as empty."""
-        target = f"file:{path.resolve().as_posix()}?mode=ro" if path.exists() else ":memory:"
+        target = f"{path.resolve().as_uri()}?mode=ro" if path.exists() else ":memory:"
         with closing(sqlite3.connect(target, timeout=_WAIT, uri=True)) as connection:
             register = cls(connection)
             if not path.exists():
@@ -84,23 +95,23 @@ class Register:
 
     # -------------------------------------------------------------- issued
 
-    def add_issue(
-        self, plan: str, period: str, due: dt.date, edition: str, forms: int, today: dt.date
-    ) -> None:
+    def add_issue(self, plan: str, period: str, issue: Issue, today: dt.date) -> None:
         """Add that forms were issued, unless the last entry of the period says the same."""
-        new = (due.isoformat(), edition, forms)
+        given = issue.due_given.isoformat() if issue.due_given else ""
+        new = (issue.due.isoformat(), given, issue.edition, issue.forms)
         last = self._db.execute(
-            "SELECT due, edition, forms FROM issued WHERE plan = ? AND period = ? "
+            "SELECT due, due_given, edition, forms FROM issued WHERE plan = ? AND period = ? "
             "ORDER BY id DESC LIMIT 1",
             (plan, period),
         ).fetchone()
         if last != new:
-            self._add("issued", (plan, period, new[0], today.isoformat(), edition, forms))
+            self._add("issued", (plan, period, *new[:2], today.isoformat(), *new[2:]))
 
     def due_given(self, plan: str, period: str) -> dt.date | None:
-        """The due date given when the period was last issued, or None."""
+        """The due date last given with an issue of the period, or None."""
         row = self._db.execute(
-            "SELECT due FROM issued WHERE plan = ? AND period = ? ORDER BY id DESC LIMIT 1",
+            "SELECT due_given FROM issued WHERE plan = ? AND period = ? AND due_given <> '' "
+            "ORDER BY id DESC LIMIT 1",
             (plan, period),
         ).fetchone()
         return dt.date.fromisoformat(row[0]) if row else None
@@ -112,28 +123,28 @@ class Register:
 
     # -------------------------------------------------------------- received
 
-    def receipts(self, plan: str, period: str) -> dict[tuple[str, str], Receipt]:
-        """The first receipt of each file and hash of a period."""
+    def receipts(self, plan: str, period: str) -> dict[str, Receipt]:
+        """The first receipt of each file of a period, by the hash of its bytes.
+
+        A file that is renamed or copied is still the one that came.
+        """
         rows = self._db.execute(
-            "SELECT file, sha256, received_at, saved_at FROM received "
+            "SELECT sha256, received_at, saved_at FROM received "
             "WHERE plan = ? AND period = ? ORDER BY id DESC",
             (plan, period),
         )
         moment = dt.datetime.fromisoformat
-        return {
-            (file, sha): Receipt(moment(came), moment(saved)) for file, sha, came, saved in rows
-        }
+        return {sha: Receipt(moment(came), moment(saved)) for sha, came, saved in rows}
 
     def add_verdicts(
         self, plan: str, period: str, submissions: Iterable[Submission], today: dt.date
     ) -> None:
         """Add each new file, and each verdict that differs from the file's last one."""
-        known = self.receipts(plan, period)
         last = self._last_verdicts(plan, period)
         for submission in submissions:
             arrival = submission.arrival
             key = (arrival.file, arrival.sha256)
-            if key not in known:
+            if key not in last:
                 times = (arrival.received_at.isoformat(), arrival.saved_at.isoformat())
                 self._add("received", (plan, period, *key, *times, today.isoformat()))
             verdict = _verdict_row(submission)

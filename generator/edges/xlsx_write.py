@@ -86,7 +86,7 @@ class _Formats:
         self.of_kind = {
             Kind.TEXT: book.add_format({**cell, "num_format": "@"}),
             Kind.CENTRE: book.add_format({**cell, "num_format": "@", "align": "center"}),
-            Kind.NUMBER: book.add_format({**cell, "num_format": "#,##0.##", "align": "right"}),
+            Kind.NUMBER: book.add_format({**cell, "align": "right"}),
             Kind.DATE: book.add_format({**cell, "num_format": "dd/mm/yyyy", "align": "center"}),
             Kind.TIME: book.add_format(
                 {**cell, "num_format": "dd/mm/yyyy hh:mm", "align": "center"}

@@ -94,7 +94,12 @@ def aggregate(plan: Plan, dates: PeriodDates, received: Received, today: dt.date
     """
     assignments = Assignments(plan, dates.due)
     book = _Book(received)
-    tasks = tuple(_task(task, assignments, book, today) for task in plan.tasks)
+    printed = Counter(task.number for task in plan.tasks)
+    repeats = any(count > 1 or not number for number, count in printed.items())
+    tasks = tuple(
+        _task(task, task.key if repeats else task.number, assignments, book, today)
+        for task in plan.tasks
+    )
     reporting = assignments.reporting()
     proposals = (
         statement
@@ -141,7 +146,9 @@ def _parts(text: str) -> tuple[str, ...]:
 # ------------------------------------------------------------------ tasks
 
 
-def _task(task: Task, assignments: Assignments, book: _Book, today: dt.date) -> TaskResult:
+def _task(
+    task: Task, label: str, assignments: Assignments, book: _Book, today: dt.date
+) -> TaskResult:
     leads = assignments.leads(task)
     answers = tuple(_lead_answers(task, leads, book))
     excluded = tuple(a.agency for a in answers if a.status is Status.NOT_APPLICABLE)
@@ -152,6 +159,7 @@ def _task(task: Task, assignments: Assignments, book: _Book, today: dt.date) -> 
     coops = assignments.named_coops(task)
     return TaskResult(
         task=task,
+        label=label,
         status=status,
         timeliness=timeliness(task, status, max(finished, default=None), today),
         progress=round_1(sum(progress, Decimal(0)) / len(progress)) if progress else None,

@@ -17,6 +17,7 @@ from generator.core.model import (
     TaskGroup,
     TaskRow,
 )
+from generator.core.text import capitalised
 
 PreviousAnswers = Mapping[str, Mapping[str, str]]  # agency code, row key: what was reported
 
@@ -106,7 +107,7 @@ def _indicator_rows(
             yield IndicatorRow(
                 key=key,
                 number=indicator.code if number == 0 else "",
-                name=indicator.name[:1].upper() + indicator.name[1:],
+                name=capitalised(indicator.name),
                 unit=measure.unit,
                 baseline=measure.baseline,
                 target=target_text(measure),

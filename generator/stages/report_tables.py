@@ -21,7 +21,8 @@ from generator.core.summary import (
     TaskStatus,
     Timeliness,
 )
-from generator.core.values import format_date, format_percent, share
+from generator.core.text import capitalised
+from generator.core.values import format_date, format_number, format_percent, share
 from generator.core.wording import TOPICS, Field, Topic
 
 
@@ -42,24 +43,20 @@ def sheets(summary: Summary, received: Received) -> tuple[TableSheet, ...]:
 
 
 def _counts(summary: Summary, intro: str) -> TableSheet:
-    tasks, agencies = summary.tasks, summary.agencies
+    tasks, indicators, agencies = summary.tasks, summary.indicators, summary.agencies
     timed = [result for result in tasks if result.timeliness]
     rows = [
+        *(("Tình trạng nhiệm vụ", s.value, len(summary.with_status(s)), tasks) for s in TaskStatus),
         *(
-            ("Tình trạng nhiệm vụ", s.value, len(summary.with_status(s)), len(tasks))
-            for s in TaskStatus
-        ),
-        *(
-            ("Nhiệm vụ có thời hạn", t.value, sum(r.timeliness is t for r in timed), len(timed))
+            ("Nhiệm vụ có thời hạn", t.value, sum(r.timeliness is t for r in timed), timed)
             for t in Timeliness
         ),
         *(
-            ("Chỉ tiêu", words, sum(r.attainment is a for r in summary.indicators), base)
+            ("Chỉ tiêu", words, sum(r.attainment is a for r in indicators), indicators)
             for a, words in ATTAINMENT_WORDS.items()
-            for base in (len(summary.indicators),)
         ),
         *(
-            ("Cơ quan gửi báo cáo", words, len(summary.in_state(state)), len(agencies))
+            ("Cơ quan gửi báo cáo", words, len(summary.in_state(state)), agencies)
             for state, words in REPORT_STATE_WORDS.items()
         ),
     ]
@@ -70,7 +67,10 @@ def _counts(summary: Summary, intro: str) -> TableSheet:
         Column("Tổng số", 11, Kind.NUMBER),
         Column("Tỷ lệ", 11, Kind.CENTRE),
     )
-    shown = tuple((*row, format_percent(share(row[2], row[3]))) for row in rows)
+    shown = tuple(
+        (what, capitalised(kind), count, len(base), format_percent(share(count, len(base))))
+        for what, kind, count, base in rows
+    )
     return TableSheet("Tổng hợp", "Số liệu chung", columns, shown, intro)
 
 
@@ -100,10 +100,11 @@ def _tasks(summary: Summary, intro: str) -> TableSheet:
 def _task_row(result: TaskResult) -> tuple[Content, ...]:
     task = result.task
     counted = (sum(a.status is status for a in result.answers) for status in Status)
-    quantities = (f"{q.total} {q.measure.unit}" for q in result.quantities)
+    quantities = (f"{format_number(q.total)} {q.measure.unit}" for q in result.quantities)
     return (
         *(task.key, task.group, task.number, task.text, task.leads_printed, task.limit.printed),
-        *(result.status.value, result.timeliness.value if result.timeliness else ""),
+        capitalised(result.status.value),
+        capitalised(result.timeliness.value) if result.timeliness else "",
         *(result.progress, result.expected, result.reported, *counted),
         "\n".join(quantities),
         _joined((*result.results, *result.coop_results)),
@@ -178,10 +179,10 @@ def _indicators(summary: Summary, intro: str) -> TableSheet:
     )
     rows = tuple(
         (
-            *(result.indicator.code, result.indicator.name, measure.measure.unit),
+            *(result.indicator.code, capitalised(result.indicator.name), measure.measure.unit),
             *(measure.measure.baseline, target_text(measure.measure), measure.value),
             ATTAINMENT_WORDS[measure.attainment],
-            "\n".join(f"{a.name}: {value}" for a, value, _ in measure.values),
+            "\n".join(f"{a.name}: {format_number(value)}" for a, value, _ in measure.values),
             "\n".join(str(where) for _, _, where in measure.values),
             result.note,
         )

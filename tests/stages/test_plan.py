@@ -133,6 +133,12 @@ def test_limits_measures_and_indicators_are_read():
             id="fixed limit without date",
         ),
         pytest.param(
+            "| II.3 | | | | | | | | | | | | 300",
+            "| | | | | | Sở Hai | | | | | | | 300",
+            ("plan.value_missing", "Nhiệm vụ!A5"),
+            id="task without key and words",
+        ),
+        pytest.param(
             "| 05-07 lớp | 5 |",
             "| 05-07 lớp | năm |",
             ("number.unreadable", "Nhiệm vụ!N4"),

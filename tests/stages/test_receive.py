@@ -233,6 +233,24 @@ def test_a_lost_row_is_named():
     assert answered(found)["I.1", "Tình trạng"] == "not_reported"
 
 
+def test_a_form_of_an_earlier_edition_is_accepted_and_what_is_new_is_named():
+    added = SMALL_PLAN.replace(
+        "\n## Chỉ tiêu",
+        "| II.4 | II | 4 | Việc thêm | Sở Một | Sở Một | | | | | | | | | | | | |\n\n## Chỉ tiêu",
+    ).replace(
+        "| CT2 | CT1 |", "| CT3 | | chỉ tiêu thêm | % | | > | 1 | > 1 | S1 | |\n| CT2 | CT1 |"
+    )
+    found = read_bytes(filled(FORMS["S1"], GOOD), forms_of(small_plan(added)))
+    assert found.verdict is Verdict.ACCEPTED
+    assert {(p.code, dict(p.params)["number"]) for p in found.problems} == {
+        ("row.new", "4"),
+        ("row.new", "CT3"),
+    }
+    assert answered(found)["II.4", "Tình trạng"] == "not_reported"
+    fewer = read_bytes(filled(forms_of(small_plan(added))["S1"], GOOD), FORMS)
+    assert "row.missing" not in {p.code for p in fewer.problems}
+
+
 def test_a_row_of_the_senders_own_is_named():
     def add(book):
         book[T]["B20"], book[T]["H20"] = "Việc khác", "Đã làm thêm"

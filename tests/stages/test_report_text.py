@@ -45,8 +45,8 @@ def test_counts_name_their_base_and_leave_out_what_is_zero():
         "02 nhiệm vụ đang thực hiện (66,7%) và 01 nhiệm vụ chưa báo cáo (33,3%)"
     )
     assert found.tinh_hinh_gui == (
-        "02/05 cơ quan, đơn vị đã gửi báo cáo hợp lệ (đạt 40%); cụ thể: 02 cơ quan đúng hạn (40%) "
-        "và 03 cơ quan chưa gửi (60%)"
+        "02/05 cơ quan, đơn vị đã gửi báo cáo hợp lệ (đạt 40%); cụ thể: 02 cơ quan gửi đúng hạn "
+        "(40%) và 03 cơ quan chưa gửi (60%)"
     )
     assert found.theo_thoi_han == (
         "Trong 02 nhiệm vụ có thời hạn cụ thể: 02 nhiệm vụ chưa hoàn thành trong hạn (100%)."
@@ -67,7 +67,7 @@ def test_the_same_result_of_many_agencies_is_written_once_with_who():
     assert line.tinh_trang == (
         "Đang thực hiện",
         "(chưa hoàn thành trong hạn)",
-        "3/3 cơ quan báo cáo",
+        "3/3 cơ quan đã báo cáo",
     )
 
 
@@ -84,7 +84,7 @@ def test_who_is_missing_is_named():
     assert missing == (
         "03 cơ quan, đơn vị chưa gửi báo cáo: UBND xã Cẩm Giang, UBND xã Cẩm Giàng và UBND xã Mới."
     )
-    assert unreported == "01 nhiệm vụ chưa có cơ quan chủ trì nào báo cáo: nhiệm vụ số 2."
+    assert unreported == "01 nhiệm vụ chưa có cơ quan chủ trì nào báo cáo (nhiệm vụ số 2)."
 
 
 def test_an_agency_without_report_has_dashes_not_zeros():
@@ -97,3 +97,16 @@ def test_the_due_tasks_ahead_are_named_and_those_of_later_years_are_not():
     found = report(summed(PLAN, sent("X1"), sent("X2"), sent("X3")))
     assert any("nhiệm vụ 2 (“Công khai quy hoạch”)" in line for line in found.nhiem_vu_toi)
     assert not any("Mở lớp tập huấn" in line for line in found.nhiem_vu_toi)
+
+
+def test_tasks_are_told_apart_by_their_keys_where_numbers_repeat():
+    text = SMALL_PLAN.replace("| II.3 | II | 3 |", "| II.3 | II | 1 |")
+    found = report(summed(small_plan(text)))
+    assert "(các nhiệm vụ số I.1, I.2 và II.3)" in found.ton_tai[-1]
+    assert "(các nhiệm vụ số 1, 2 và 3)" in report(summed(PLAN)).ton_tai[-1]
+
+
+def test_a_group_says_who_is_silent_and_one_task_needs_no_percentage():
+    market, land = report(summed(PLAN, sent("S1"), sent("X1"))).nhom
+    assert market.tom_tat.endswith("Còn 02 cơ quan chủ trì chưa báo cáo.")
+    assert land.tom_tat.startswith("Nhóm có 01 nhiệm vụ, đang thực hiện. Tiến độ")

@@ -33,7 +33,9 @@ def write_form(form: Form, created: dt.date) -> bytes:
         if form.indicator_rows:
             draw_indicators(book.add_worksheet(FormSheets.INDICATORS), form, styles)
         draw_general(book.add_worksheet(FormSheets.GENERAL), form, styles)
-        _draw_meta(book.add_worksheet(FormSheets.META), meta)
+        keys = [row.key for row in form.tasks] + [row.key for row in form.indicator_rows]
+        rows = " ".join(keys)
+        _draw_meta(book.add_worksheet(FormSheets.META), (*meta, (MetaKey.ROWS, rows)))
         tasks.activate()
     return self_fitting(buffer.getvalue())
 

@@ -18,7 +18,7 @@ _GUIDE = (
     "6. Dòng phối hợp: chỉ ghi nội dung đã phối hợp (nếu có).",
     "7. Ô nền vàng là ô còn thiếu; dòng chữ đỏ phía trên bảng đếm số ô còn thiếu.",
     "8. Không thêm, xóa dòng, cột, sheet; không đổi tên sheet. Lưu kiểu .xlsx và gửi lại chính "
-    "tệp này qua thư điện tử; đặt lại tên tệp cũng được.",
+    "tệp này qua thư điện tử; được đổi tên tệp.",
 )
 
 

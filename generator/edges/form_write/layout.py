@@ -23,7 +23,7 @@ _LEAST_LINES = 3
 def head(ws: Any, form: Form, styles: Styles, title: str) -> None:
     """Write the three lines above the table: title, agency, plan."""
     ws.hide_gridlines(2)
-    ws.write_string(0, 0, f"{title} {form.period_label}".upper(), styles.title)
+    ws.write_string(0, 0, f"{title} - {form.period_label}".upper(), styles.title)
     ws.write_string(1, 0, f"Cơ quan báo cáo: {form.agency.name}", styles.line)
     ws.write_string(2, 0, f"Kế hoạch: {form.plan_title}", styles.line)
 

@@ -11,18 +11,24 @@ from generator.core.text import fold, lines, one_line
 from generator.core.wording import OPERATORS, IndicatorColumn, PlanSheets, TaskColumn
 from generator.stages.plan.reader import Reader
 
+_TASK_OWN = (TaskColumn.TEXT, TaskColumn.LEADS, TaskColumn.COOPS, TaskColumn.LIMIT_KIND)
+_INDICATOR_OWN = (IndicatorColumn.NAME, IndicatorColumn.LEADS)
+
 
 def _with_continuations(
-    rows: Sequence[Row], key: str, text: str
+    rows: Sequence[Row], key: str, *own: str
 ) -> Iterator[tuple[Row, tuple[Row, ...]]]:
-    """Yield each row with the rows below it that repeat its key and leave its text empty."""
+    """Yield each row with the rows below it that hold further measures of it.
+
+    Such a row repeats the key, or leaves it out, and has nothing in the `own` columns of a row.
+    """
     start = 0
     while start < len(rows):
         end = start + 1
         while (
             end < len(rows)
-            and not rows[end].text(text)
             and rows[end].text(key) in ("", rows[start].text(key))
+            and not any(rows[end].text(caption) for caption in own)
         ):
             end += 1
         yield rows[start], tuple(rows[start:end])
@@ -34,7 +40,7 @@ def read_tasks(reader: Reader, plan: Plan, known: Assignments) -> Iterator[Task]
     seen: dict[str, Where] = {}
     codes = [group.code for group in plan.task_groups]
     rows = reader.table(PlanSheets.TASKS, TaskColumn.ALL)
-    for row, block in _with_continuations(rows, TaskColumn.KEY, TaskColumn.TEXT):
+    for row, block in _with_continuations(rows, TaskColumn.KEY, *_TASK_OWN):
         leads = _references(reader, row, TaskColumn.LEADS, known)
         key = reader.code(row, TaskColumn.KEY, seen)
         if not leads:
@@ -92,7 +98,7 @@ def read_indicators(reader: Reader, known: Assignments) -> Iterator[Indicator]:
     """Yield the indicators of the sheet Chỉ tiêu, which may be absent."""
     seen: dict[str, Where] = {}
     rows = reader.table(PlanSheets.INDICATORS, IndicatorColumn.ALL, required=False)
-    for row, block in _with_continuations(rows, IndicatorColumn.CODE, IndicatorColumn.NAME):
+    for row, block in _with_continuations(rows, IndicatorColumn.CODE, *_INDICATOR_OWN):
         yield Indicator(
             code=reader.code(row, IndicatorColumn.CODE, seen),
             parent=one_line(row.text(IndicatorColumn.PARENT)),

@@ -12,7 +12,7 @@ from generator.core.identity import is_genuine
 from generator.core.model import Arrival, Form, Identity, Submission, Verdict
 from generator.core.problems import Problem, has_errors, in_order, problem
 from generator.core.text import fold
-from generator.stages.receive.identity import identify
+from generator.stages.receive.identity import identify, rows_asked
 from generator.stages.receive.other_sheets import read_general, read_indicators
 from generator.stages.receive.reading import Reading, show_value
 from generator.stages.receive.standing import settle
@@ -46,7 +46,8 @@ def read_submission(
         return quarantined(arrival, problem("form.not_ours", where))
     if fault := _not_for(found, forms, where):
         return quarantined(arrival, fault, agency=found.agency)
-    reading = Reading(arrival, {fold(grid.sheet): grid for grid in grids})
+    by_name = {fold(grid.sheet): grid for grid in grids}
+    reading = Reading(arrival, by_name, rows_asked(grids))
     return _answered(reading, forms[found.agency], found.agency)
 
 

@@ -17,6 +17,12 @@ def identify(grids: Sequence[Grid], properties: Mapping[str, str]) -> Identity |
     return None
 
 
+def rows_asked(grids: Sequence[Grid]) -> frozenset[str] | None:
+    """Return the keys of the rows a form was issued with; None where that is lost."""
+    rows = _meta(grids).get(MetaKey.ROWS)
+    return frozenset(rows.split()) if rows else None
+
+
 def _meta(grids: Sequence[Grid]) -> dict[str, str]:
     sheet = next((grid for grid in grids if fold(grid.sheet) == fold(FormSheets.META)), None)
     rows = sheet.rows if sheet else ()

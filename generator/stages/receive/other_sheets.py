@@ -1,9 +1,8 @@
 """The answers of the sheets Chỉ tiêu and Ý kiến chung."""
 
-from generator.core.address import Where
 from generator.core.grid import Row
 from generator.core.model import Answer, Form, IndicatorRow, State
-from generator.core.text import clean, fold, one_line, shorten
+from generator.core.text import clean, fold
 from generator.core.values import read_number
 from generator.core.wording import (
     GENERAL_FIELDS,
@@ -18,7 +17,9 @@ from generator.stages.receive.rows import match_rows
 
 def read_indicators(reading: Reading, form: Form) -> None:
     """Read the rows of the indicators a form asks about."""
-    if not form.indicator_rows:
+    if not any(reading.was_asked(row.key) for row in form.indicator_rows):
+        for new in form.indicator_rows:
+            reading.no_row(FormSheets.INDICATORS, new.key, new.number, new.name)
         return
     table = reading.table(FormSheets.INDICATORS, INDICATOR_FIELDS)
     if table is None:
@@ -30,9 +31,7 @@ def read_indicators(reading: Reading, form: Form) -> None:
         if row is not None:
             _read_indicator(reading, asked, row)
         else:
-            where = Where(reading.arrival.file, FormSheets.INDICATORS)
-            text = shorten(one_line(asked.name), 80)
-            reading.report("row.missing", where, number=asked.number or asked.key, text=text)
+            reading.no_row(FormSheets.INDICATORS, asked.key, asked.number, asked.name)
 
 
 def _read_indicator(reading: Reading, asked: IndicatorRow, row: Row) -> None:

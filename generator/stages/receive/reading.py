@@ -8,7 +8,7 @@ from generator.core.address import Where
 from generator.core.grid import Grid, Row, Table, find_table
 from generator.core.model import Answer, Arrival, Repair, State, Status, Value
 from generator.core.problems import Problem, problem
-from generator.core.text import fold
+from generator.core.text import fold, one_line, shorten
 from generator.core.values import (
     Cell,
     CellError,
@@ -33,6 +33,7 @@ class Reading:
 
     arrival: Arrival
     grids: Mapping[str, Grid]
+    rows_asked: frozenset[str] | None = None
     answers: list[Answer] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
@@ -40,6 +41,17 @@ class Reading:
     def report(self, code: str, where: Where, **params: object) -> None:
         """Keep a problem."""
         self.problems.append(problem(code, where, **params))
+
+    def was_asked(self, key: str) -> bool:
+        """Whether the form had a row when it was issued; an unknown form had every row."""
+        return self.rows_asked is None or key in self.rows_asked
+
+    def no_row(self, sheet: str, key: str, number: str, text: str) -> Where:
+        """Report a row that is not there: lost, or new in the plan since the form was issued."""
+        where = Where(self.arrival.file, sheet)
+        code = "row.missing" if self.was_asked(key) else "row.new"
+        self.report(code, where, number=number or key, text=shorten(one_line(text), 80))
+        return where
 
     def refuse(self, refused: Refused, where: Where) -> None:
         """Keep the problem of a value that was refused."""

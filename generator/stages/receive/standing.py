@@ -17,7 +17,7 @@ def settle(submissions: Iterable[Submission]) -> Received:
     newest: dict[str, int] = {}
     for submission in sorted(submissions, key=lambda s: (s.arrival.saved_at, s.arrival.file)):
         if submission.arrival.sha256 in seen:
-            submission = replace(submission, verdict=Verdict.DUPLICATE)
+            submission = replace(submission, verdict=Verdict.DUPLICATE, problems=(), repairs=())
         seen.add(submission.arrival.sha256)
         if submission.verdict in COUNTING:
             older = newest.get(submission.agency)

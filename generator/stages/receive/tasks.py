@@ -6,7 +6,7 @@ from generator.core.address import Where
 from generator.core.grid import Row
 from generator.core.measures import base_key
 from generator.core.model import Answer, Form, Role, State, Status, TaskRow
-from generator.core.text import fold, one_line, shorten
+from generator.core.text import fold
 from generator.core.values import (
     format_date,
     plain,
@@ -48,8 +48,7 @@ def read_tasks(reading: Reading, form: Form) -> None:
 def _missing_row(reading: Reading, asked: TaskRow) -> None:
     where = Where(reading.arrival.file, FormSheets.TASKS)
     if asked.role is Role.LEAD:
-        text = shorten(one_line(asked.text), 80)
-        reading.report("row.missing", where, number=asked.number or asked.key, text=text)
+        reading.no_row(FormSheets.TASKS, asked.key, asked.number, asked.text)
     for caption in _LEAD_ONLY if asked.role is Role.LEAD else (Field.RESULT,):
         reading.answer(asked.key, caption, None, where, State.NOT_REPORTED)
 

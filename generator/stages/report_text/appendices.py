@@ -15,7 +15,7 @@ from generator.core.summary import (
     TaskResult,
 )
 from generator.core.tags import AgencyLine, IndicatorLine, TaskGroupLines, TaskLine
-from generator.core.text import enumerate_vi
+from generator.core.text import capitalised, enumerate_vi
 from generator.core.values import format_date, format_number, format_percent
 from generator.stages.report_text.statements import who
 
@@ -43,10 +43,10 @@ def _task_line(result: TaskResult) -> TaskLine:
 
 
 def _task_state(result: TaskResult) -> Iterator[str]:
-    yield result.status.value[:1].upper() + result.status.value[1:]
+    yield capitalised(result.status.value)
     if result.timeliness:
         yield f"({result.timeliness.value})"
-    yield f"{result.reported}/{result.expected} cơ quan báo cáo"
+    yield f"{result.reported}/{result.expected} cơ quan đã báo cáo"
     for conflict in result.conflicts:
         said = f"{conflict.status.value.lower()} nhưng tiến độ {format_percent(conflict.progress)}"
         yield f"{conflict.agency.name} báo cáo {said}"
@@ -70,7 +70,7 @@ def indicator_lines(results: Sequence[IndicatorResult]) -> Iterator[IndicatorLin
             name = result.indicator.name
             yield IndicatorLine(
                 so=result.indicator.code if number == 0 else "",
-                ten=name[:1].upper() + name[1:],
+                ten=capitalised(name),
                 don_vi=measure.measure.unit,
                 ky_goc=measure.measure.baseline,
                 muc_tieu=target_text(measure.measure),

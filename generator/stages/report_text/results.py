@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.core.measures import target_text
-from generator.core.outcome_words import ATTAINMENT_WORDS, REPORT_STATE_WORDS
+from generator.core.outcome_words import ATTAINMENT_WORDS, REPORTED_IN_SENTENCE
 from generator.core.summary import ReportState, Summary, TaskResult, TaskStatus, Timeliness
 from generator.core.tags import GroupText
+from generator.core.text import capitalised
 from generator.core.values import (
     format_count,
     format_number,
@@ -23,12 +24,10 @@ def reporting(summary: Summary) -> str:
     """How many agencies sent a valid report, then all agencies by how they stand."""
     base = len(summary.agencies)
     valid = len(summary.in_state(ReportState.ON_TIME, ReportState.LATE))
-    parts = [
-        (len(summary.in_state(state)), words.lower()) for state, words in REPORT_STATE_WORDS.items()
-    ]
+    parts = [(len(summary.in_state(state)), said) for state, said in REPORTED_IN_SENTENCE.items()]
     sent = f"{format_count(valid)}/{format_count(base)} cơ quan, đơn vị đã gửi báo cáo hợp lệ"
     rate = f"(đạt {format_percent(share(valid, base))})"
-    return f"{sent} {rate}; cụ thể: {counted(parts, base, 'cơ quan')}"
+    return f"{sent} {rate}; cụ thể: {counted(parts, base)}"
 
 
 def _statuses(results: Sequence[TaskResult]) -> list[tuple[int, str]]:
@@ -67,14 +66,27 @@ def groups(summary: Summary) -> Iterator[GroupText]:
     for number, group in enumerate(summary.plan.task_groups):
         results = [r for r in summary.tasks if r.task.group == group.code]
         said = [s for s in map(_leading_statement, results) if s]
-        shares = counted(_statuses(results), len(results), "nhiệm vụ")
-        summed = f"Nhóm có {format_count(len(results))} nhiệm vụ: {shares}."
         yield GroupText(
             so=_letter(number),
             ten=f"{group.number} - {group.title}" if group.number else group.title,
-            tom_tat=f"{summed} {progress(results)}".strip(),
+            tom_tat=" ".join(filter(None, (_shares(results), progress(results), _silent(results)))),
             ket_qua=first_of(said, _PER_GROUP),
         )
+
+
+def _shares(results: Sequence[TaskResult]) -> str:
+    if len(results) == 1:
+        return f"Nhóm có 01 nhiệm vụ, {results[0].status.value}."
+    shares = counted(_statuses(results), len(results), "nhiệm vụ")
+    return f"Nhóm có {format_count(len(results))} nhiệm vụ: {shares}."
+
+
+def _silent(results: Sequence[TaskResult]) -> str:
+    """How many leads of the tasks have not answered; without them no task can be done."""
+    leads = {agency for result in results for agency in result.leads}
+    answered = {answer.agency for result in results for answer in result.answers}
+    silent = leads - answered
+    return f"Còn {format_count(len(silent))} cơ quan chủ trì chưa báo cáo." if silent else ""
 
 
 def _letter(number: int) -> str:
@@ -86,8 +98,7 @@ def _letter(number: int) -> str:
 def _leading_statement(result: TaskResult) -> str:
     if not result.results:
         return ""
-    label = f"Nhiệm vụ {result.task.number}" if result.task.number else "Nhiệm vụ"
-    return f"{label}: {with_who(result.results[0])}"
+    return f"Nhiệm vụ {result.label}: {with_who(result.results[0])}"
 
 
 def indicators(summary: Summary) -> str:
@@ -107,7 +118,7 @@ def judged(summary: Summary) -> Iterator[str]:
     for result in summary.indicators:
         for measure in result.measures:
             if measure.value is not None:
-                name = result.indicator.name[:1].upper() + result.indicator.name[1:]
+                name = capitalised(result.indicator.name)
                 unit = f" ({measure.measure.unit})" if measure.measure.unit else ""
                 shown = format_number(measure.value)
                 target = target_text(measure.measure)
@@ -121,8 +132,8 @@ def by_kind(summary: Summary) -> Iterator[str]:
     for kind in kinds:
         results = [r for r in summary.agencies if r.agency.kind == kind]
         parts = [
-            (sum(r.state is state for r in results), words.lower())
-            for state, words in REPORT_STATE_WORDS.items()
+            (sum(r.state is state for r in results), said)
+            for state, said in REPORTED_IN_SENTENCE.items()
         ]
         shares = counted(parts, len(results))
         yield f"{kind}: {format_count(len(results))} cơ quan, đơn vị; {shares}."

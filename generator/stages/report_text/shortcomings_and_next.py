@@ -12,7 +12,7 @@ from generator.core.summary import (
     TaskStatus,
     Timeliness,
 )
-from generator.core.text import enumerate_vi, one_line, shorten
+from generator.core.text import enumerate_vi, one_line, shorten, statement_key
 from generator.core.values import format_count, format_date
 from generator.core.wording import Topic
 
@@ -33,15 +33,15 @@ def shortcomings(summary: Summary) -> Iterator[str]:
         (TaskStatus.NOT_STARTED, "chưa thực hiện"),
     ):
         if tasks := summary.with_status(status):
-            yield f"{format_count(len(tasks))} nhiệm vụ {words}: {_numbers(tasks)}."
+            yield f"{format_count(len(tasks))} nhiệm vụ {words} {_numbers(tasks)}."
     overdue = [r for r in summary.tasks if r.timeliness is Timeliness.OPEN_OVERDUE]
     if overdue:
-        yield f"{format_count(len(overdue))} nhiệm vụ đã quá hạn hoàn thành: {_numbers(overdue)}."
+        yield f"{format_count(len(overdue))} nhiệm vụ đã quá hạn hoàn thành {_numbers(overdue)}."
     unclear = [result for result in summary.tasks if result.conflicts]
     if unclear:
         yield (
             f"{format_count(len(unclear))} nhiệm vụ có số liệu chưa thống nhất giữa tình trạng và "
-            f"tiến độ, cần rà soát: {_numbers(unclear)}."
+            f"tiến độ, cần rà soát {_numbers(unclear)}."
         )
 
 
@@ -54,9 +54,9 @@ def _names(results: Sequence[AgencyResult]) -> str:
 
 
 def _numbers(results: Sequence[TaskResult]) -> str:
-    """The tasks by their printed numbers, by their keys where none is printed."""
-    numbers = [result.task.number or result.task.key for result in results]
-    return "nhiệm vụ số " + enumerate_vi(numbers)
+    """The tasks by their numbers as one of them, in brackets."""
+    numbers = enumerate_vi(result.label for result in results)
+    return f"(các nhiệm vụ số {numbers})" if len(results) > 1 else f"(nhiệm vụ số {numbers})"
 
 
 def difficulties(summary: Summary) -> tuple[MergedStatement, ...]:
@@ -64,9 +64,9 @@ def difficulties(summary: Summary) -> tuple[MergedStatement, ...]:
     found: dict[str, MergedStatement] = {}
     single = (said for result in summary.tasks for said in result.difficulties)
     for merged in (*summary.topic(Topic.DIFFICULTY), *single):
-        before = found.get(merged.text)
-        said_by = (*(before.said_by if before else ()), *merged.said_by)
-        found[merged.text] = MergedStatement(merged.text, said_by)
+        key = statement_key(merged.text)
+        before = found.get(key, MergedStatement(merged.text, ()))
+        found[key] = MergedStatement(before.text, (*before.said_by, *merged.said_by))
     return tuple(sorted(found.values(), key=lambda merged: -len(merged.agencies)))
 
 
@@ -78,15 +78,15 @@ def next_tasks(summary: Summary) -> Iterator[str]:
             f"Tiếp tục thực hiện {format_count(len(going))} nhiệm vụ đang thực hiện theo tiến độ "
             "của Kế hoạch."
         )
-    if waiting := summary.with_status(TaskStatus.NOT_STARTED):
-        yield (
-            f"Khẩn trương triển khai {format_count(len(waiting))} nhiệm vụ chưa thực hiện: "
-            f"{_numbers(waiting)}."
-        )
-    for result in _open_with_limit(summary):
+    soon = tuple(_open_with_limit(summary))
+    waiting = [r for r in summary.with_status(TaskStatus.NOT_STARTED) if r not in soon]
+    if waiting:
+        count = format_count(len(waiting))
+        yield f"Khẩn trương triển khai {count} nhiệm vụ chưa thực hiện {_numbers(waiting)}."
+    for result in soon:
         text = shorten(one_line(result.task.text), 160).rstrip(".")
         due = format_date(result.task.limit.due) if result.task.limit.due else ""
-        yield f"Hoàn thành nhiệm vụ {result.task.number} (“{text}”) trước khi hết ngày {due}."
+        yield f"Hoàn thành nhiệm vụ {result.label} (“{text}”) chậm nhất ngày {due}."
     if owing := summary.in_state(ReportState.MISSING, ReportState.RETURNED):
         yield (
             f"Đôn đốc {format_count(len(owing))} cơ quan, đơn vị chưa có báo cáo hợp lệ gửi báo "

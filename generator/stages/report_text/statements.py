@@ -21,6 +21,8 @@ def who(agencies: Sequence[Agency]) -> str:
     counts = (
         f"{format_count(sum(a.kind == kind for a in agencies))} {_lower(kind)}" for kind in kinds
     )
+    if len(kinds) == 1:
+        return "".join(counts)
     return f"{format_count(len(agencies))} cơ quan: {'; '.join(counts)}"
 
 

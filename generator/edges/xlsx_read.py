@@ -7,6 +7,7 @@ and error values, which calamine gives as blanks, are put back from the sheet's 
 """
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -27,10 +28,13 @@ MAX_BYTES = 20_000_000
 MAX_UNPACKED = 100_000_000
 MAX_PARTS = 2_000
 MAX_AREA = 2_000_000  # rows times columns of the used ranges of all sheets
+MAX_TEXT = 200_000_000  # characters in all cells; a shared string may stand in many of them
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that ECMA-376 part 2 allows
+_SHARED_STRING = re.compile(rb"[<:]si[\s/>]")
+_SHARED_CELL = re.compile(rb"""\st\s*=\s*["']s["']""")
 _CLOCK = (1980, 1, 1, 0, 0, 0)
 
 
@@ -106,14 +110,9 @@ def _read(where: Where, parts: dict[str, bytes]) -> Workbook | Problem:
         return problem("file.other_type", where, seen="zip")
     if any(name.endswith("vbaproject.bin") for name in parts):
         return problem("file.macro", where)
-    scans: dict[str, Scan] = {}
-    area = 0
-    for name, part in _sheet_parts(parts):
-        scans[name] = scan = _scan(parts, part)
-        area += scan.area
-        if area > MAX_AREA:
-            seen = f"{scan.rows} × {scan.columns} ô"
-            return problem("file.too_large", Where(where.file, name), seen=seen, limit=MAX_AREA)
+    scans = _scans(where, parts)
+    if isinstance(scans, Problem):
+        return scans
     return Workbook(
         tuple(
             Grid(where.file, name, _with_special(rows, scans.get(name, Scan()).special))
@@ -121,6 +120,29 @@ def _read(where: Where, parts: dict[str, bytes]) -> Workbook | Problem:
         ),
         _properties(parts.get("docprops/custom.xml")),
     )
+
+
+def _scans(where: Where, parts: Mapping[str, bytes]) -> dict[str, Scan] | Problem:
+    """Return what each sheet holds, or the bound that all of them together exceed."""
+    scans: dict[str, Scan] = {}
+    area = text = 0
+    longest = _longest_string(parts)
+    for name, part in _sheet_parts(parts):
+        scans[name] = scan = _scan(parts, part)
+        area += scan.area
+        text += longest * len(_SHARED_CELL.findall(parts[part]))
+        if area > MAX_AREA:
+            seen = f"{scan.rows} × {scan.columns} ô"
+            return problem("file.too_large", Where(where.file, name), seen=seen, limit=MAX_AREA)
+        if text > MAX_TEXT:
+            place = Where(where.file, name)
+            return problem("file.too_large", place, seen=_mega(text), limit=_mega(MAX_TEXT))
+    return scans
+
+
+def _longest_string(parts: Mapping[str, bytes]) -> int:
+    strings = parts.get("xl/sharedstrings.xml", b"")
+    return max(map(len, _SHARED_STRING.split(strings)))
 
 
 def _calamine(parts: Mapping[str, bytes]) -> list[tuple[str, list[list[Any]]]]:

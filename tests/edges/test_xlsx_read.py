@@ -404,6 +404,21 @@ def test_bound_counts_all_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
     assert code(buffer.getvalue()) == "file.too_large"
 
 
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [pytest.param(100, "read", id="few"), pytest.param(20_000, "file.too_large", id="many")],
+)
+def test_one_long_text_in_many_cells(cells: int, expected: str) -> None:
+    """A string of 32,000 letters in 20,000 cells makes 640 MB of a file of 100 kB."""
+    strings = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>'
+    rows = b"".join(
+        b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>' % (n, n) for n in range(1, cells)
+    )
+    data = change(with_rows(rows), {STRINGS: strings + b"x" * 32_000 + b"</t></si></sst>"})
+    with within(2):
+        assert code(data) == expected
+
+
 def declare(data: bytes, name: str, *, size: int, crc: int | None = None) -> bytes:
     """The package with another unpacked size, and check sum, in its directory."""
     changed = bytearray(data)

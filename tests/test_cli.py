@@ -334,3 +334,14 @@ def test_help_loads_none_of_the_file_libraries():
     assert done.stderr == ""
     assert done.returncode == 0
     assert "receive" in done.stdout
+
+
+def test_a_long_list_says_how_many_more_there_are(capsys, home):
+    for number, code in enumerate(FORMS):
+        entries = complete(FORMS[code])
+        said = "\n".join(f"- Kiến nghị {number}.{n}" for n in range(3))
+        entries["Ý kiến chung", "de-xuat", "Ý kiến của cơ quan"] = said
+        put(home, f"{code}.xlsx", filled(FORMS[code], entries))
+    _, told = run_json(capsys, "report", "thu-nho", "2025-Q3", *at(home))
+    texts = [p.text for p in docx.Document(told["files"][0]).paragraphs]
+    assert "Ngoài ra còn 07 đề xuất, kiến nghị khác trong bảng tổng hợp số liệu gửi kèm." in texts

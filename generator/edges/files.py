@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
+READ_AT_MOST = 32_000_000
 _PENDING = ".dang-ghi.json"
 _SKIPPED = {"thumbs.db", "desktop.ini", ".ds_store"}
 
@@ -57,7 +58,10 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file below a folder: its relative name, bytes' hash and time of last change."""
+    """A file below a folder: its relative name, bytes' hash and time of last change.
+
+    `data` is cut off after READ_AT_MOST, more than any reader takes.
+    """
 
     name: str
     path: Path
@@ -88,9 +92,12 @@ def _left_out(name: str) -> bool:
 
 
 def _found(name: str, path: Path) -> FoundFile:
-    data = path.read_bytes()
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        file.seek(0)
+        data = file.read(READ_AT_MOST)
     saved = dt.datetime.fromtimestamp(path.stat().st_mtime, VIETNAM).replace(tzinfo=None)
-    return FoundFile(name, path, data, sha256(data), saved)
+    return FoundFile(name, path, data, digest, saved)
 
 
 def sha256(data: bytes) -> str:

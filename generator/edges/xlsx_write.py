@@ -141,7 +141,10 @@ def _write(
 
 def _within_cell(text: str) -> str:
     """The text, or as much of it as a cell holds with a word that it is cut."""
-    return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - len(_CUT)] + _CUT
+    if len(text.encode("utf-16-le")) <= 2 * MAX_TEXT:  # Excel counts in UTF-16
+        return text
+    kept = text.encode("utf-16-le")[: 2 * (MAX_TEXT - len(_CUT))]
+    return kept.decode("utf-16-le", "ignore") + _CUT
 
 
 def _blank_rows(ws: Any, first: int, last: int, sheet: TableSheet, formats: _Formats) -> None:

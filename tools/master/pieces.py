@@ -36,14 +36,13 @@ def condition(place: Any, condition: str, style: str, text: str) -> None:
 
 
 def listed(place: Any, name: str, lead: str, rest: str) -> None:
-    """A list of statements under a leading sentence, and how many more there are."""
+    """A list of statements under a leading sentence; in `rest`, # stands for how many are left."""
     add(place, "Body Text", f"{{%p if {name}.y_kien %}}")
     add(place, "Body Text", lead)
     loop(place, "Body Text", f"y in {name}.y_kien", "- {{ y }}")
     add(place, "Body Text", "{%p endif %}")
-    condition(
-        place, f"{name}.con_lai", "Body Text", rest.replace("N", f"{{{{ {name}.con_lai }}}}", 1)
-    )
+    more = rest.replace("#", f"{{{{ {name}.con_lai }}}}")
+    condition(place, f"{name}.con_lai", "Body Text", more)
 
 
 def table_of(document: Any, widths: Sequence[float], *, borders: bool) -> Any:

@@ -85,7 +85,7 @@ def _direction(document: Any) -> None:
         document,
         "chi_dao",
         "Công tác chỉ đạo, triển khai của các cơ quan, đơn vị trong kỳ:",
-        "Ngoài ra còn N nội dung chỉ đạo, triển khai khác trong bảng tổng hợp số liệu gửi kèm.",
+        "Ngoài ra còn # nội dung chỉ đạo, triển khai khác trong bảng tổng hợp số liệu gửi kèm.",
     )
 
 
@@ -121,7 +121,7 @@ def _results(document: Any) -> None:
         document,
         "phoi_hop",
         "Kết quả phối hợp thực hiện các nhiệm vụ khác:",
-        "Ngoài ra còn N nội dung phối hợp khác trong bảng tổng hợp số liệu gửi kèm.",
+        "Ngoài ra còn # nội dung phối hợp khác trong bảng tổng hợp số liệu gửi kèm.",
     )
 
 
@@ -136,7 +136,7 @@ def _rest(document: Any) -> None:
         document,
         "kho_khan",
         "Khó khăn, vướng mắc và nguyên nhân do các cơ quan, đơn vị nêu trong báo cáo:",
-        "Ngoài ra còn N ý kiến khác tại Phụ lục I và bảng tổng hợp số liệu gửi kèm.",
+        "Ngoài ra còn # ý kiến khác tại Phụ lục I và bảng tổng hợp số liệu gửi kèm.",
     )
     condition(
         document,
@@ -150,14 +150,14 @@ def _rest(document: Any) -> None:
         document,
         "trong_tam",
         "Nhiệm vụ trọng tâm kỳ tới của các cơ quan, đơn vị:",
-        "Ngoài ra còn N nội dung khác trong bảng tổng hợp số liệu gửi kèm.",
+        "Ngoài ra còn # nội dung khác trong bảng tổng hợp số liệu gửi kèm.",
     )
     add(document, "Heading 1", "V. KIẾN NGHỊ, ĐỀ XUẤT")
     listed(
         document,
         "kien_nghi",
         "{{ co_quan.ten }} tổng hợp đề xuất, kiến nghị của các cơ quan, đơn vị như sau:",
-        "Ngoài ra còn N đề xuất, kiến nghị khác trong bảng tổng hợp số liệu gửi kèm.",
+        "Ngoài ra còn # đề xuất, kiến nghị khác trong bảng tổng hợp số liệu gửi kèm.",
     )
     condition(
         document,

@@ -252,14 +252,14 @@ def test_one_file_is_brought_in_without_reading_its_neighbours(tmp_path: Path) -
     put_file(tmp_path / "tải" / "phim.iso", b"2")
     (tmp_path / "tải" / "phim.iso").chmod(0)
     read: list[Path] = []
-    real = Path.read_bytes
+    real = Path.open
 
-    def watched(path: Path) -> bytes:
+    def watched(path: Path, *mode: str) -> IO[bytes]:
         read.append(path)
-        return real(path)
+        return real(path, *mode)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Path, "read_bytes", watched)
+        patch.setattr(Path, "open", watched)
         bring_in(tmp_path / "tải" / "a.xlsx", tmp_path / "kỳ")
     assert content(tmp_path / "kỳ") == {"a.xlsx": b"1"}
     assert [path.name for path in read] == ["a.xlsx"]

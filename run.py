@@ -29,7 +29,10 @@ def main() -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     if sys.version_info < OLDEST:
         return _fail("Cần Python 3.11 trở lên; máy này đang dùng " + sys.version.split()[0] + ".")
-    if not _inside_venv() and not (_have_packages() and not VENV.exists()):
+    inside = Path(sys.prefix).resolve() == VENV.resolve()
+    if inside and not _have_packages():
+        return _fail(f"Thư mục {VENV} thiếu gói. Cách sửa: xóa thư mục này rồi chạy lại.")
+    if not inside and (VENV.exists() or not _have_packages()):
         return _in_venv(sys.argv[1:])
     from generator.cli import main as run
 
@@ -38,10 +41,6 @@ def main() -> int:
 
 def _have_packages() -> bool:
     return all(find_spec(name) for name in PACKAGES)
-
-
-def _inside_venv() -> bool:
-    return Path(sys.prefix).resolve() == VENV.resolve() and _have_packages()
 
 
 def _python() -> Path:
@@ -72,7 +71,10 @@ def _ready() -> bool:
 
 
 def _starts() -> bool:
-    check = "import sys; sys.exit(sys.version_info < (3, 11))"
+    check = (
+        "import sys; from importlib.util import find_spec; "
+        f"sys.exit(sys.version_info < {OLDEST} or not all(map(find_spec, {PACKAGES})))"
+    )
     return subprocess.call([str(_python()), "-c", check], stderr=subprocess.DEVNULL) == 0  # noqa: S603
 
 

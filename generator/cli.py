@@ -182,7 +182,7 @@ def receive_command(
         _print_json(as_json.of_received(received, answers=answers))
     else:
         _print(show.received(received, dates))
-    return PROBLEMS if show.unsettled(received) else OK
+    return PROBLEMS if received.unsettled else OK
 
 
 @app.command("report", cls=_Command, options_metavar=_OPTIONS)
@@ -376,7 +376,8 @@ def _explain(fault: Exception, *, as_json: bool) -> int:
         return _fail(PROBLEMS, told + "hoặc xóa thẻ này rồi chạy lại.", as_json=as_json)
     if isinstance(fault, PlanError):
         if as_json:
-            _print_json({"problems": to_json.of_problems(fault.problems)})
+            told = "Tệp kế hoạch có lỗi."
+            _print_json({"error": told, "problems": to_json.of_problems(fault.problems)})
         else:
             _print(show.problems(fault.problems))
         return PROBLEMS

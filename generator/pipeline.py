@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.core.address import Where
@@ -36,7 +36,7 @@ from generator.edges.files import (
 )
 from generator.edges.form_write import write_form
 from generator.edges.register import Issue, Receipt, Register
-from generator.edges.xlsx_read import Workbook, read_workbook
+from generator.edges.xlsx_read import read_workbook
 from generator.edges.xlsx_write import write_tables
 from generator.stages.aggregate import aggregate
 from generator.stages.issue import forms as make_forms
@@ -272,7 +272,7 @@ def _read_folder(context: Context, plan: Plan, dates: PeriodDates) -> Received:
         receipts = register.receipts(plan.id, dates.period.id)
     found = list(find_files(folder)) if folder.is_dir() else []
     for file in sorted(found, key=lambda file: file.saved_at):
-        receipts.setdefault(file.sha256, _receipt(file, context.today))
+        receipts.setdefault(file.sha256, _receipt(file, plan, context.today))
     submissions: list[Submission] = []
     for number, file in enumerate(found, 1):
         came = receipts[file.sha256]
@@ -283,19 +283,29 @@ def _read_folder(context: Context, plan: Plan, dates: PeriodDates) -> Received:
 
 
 def _read_file(arrival: Arrival, file: FoundFile, forms: Mapping[str, Form]) -> Submission:
-    book = read_workbook(file.name, file.data)
-    if isinstance(book, Workbook):
-        return read_submission(arrival, book.grids, book.properties, forms)
-    return quarantined(arrival, book)
+    try:
+        fault = file.fault
+        book = None if fault else read_workbook(file.name, file.read())
+    except OSError as refused:
+        book, fault = None, refused.strerror or str(refused)
+    if book is None:
+        return quarantined(arrival, problem("file.no_access", Where(file.name), seen=fault))
+    if isinstance(book, Problem):
+        return quarantined(arrival, book)
+    arrival = replace(arrival, modified=book.modified)
+    return read_submission(arrival, book.grids, book.properties, forms)
 
 
-def _receipt(file: FoundFile, today: dt.date) -> Receipt:
+def _receipt(file: FoundFile, plan: Plan, today: dt.date) -> Receipt:
     """When a file the register does not know came: when it was last saved, but not after today.
 
-    Copies of the same bytes came when the first of them did.
+    A clock from before the plan was issued is wrong, and the file came today. Copies of the same
+    bytes came when the first of them did.
     """
     latest = dt.datetime.combine(today, dt.time(23, 59))
-    return Receipt(min(file.saved_at.replace(microsecond=0), latest), file.saved_at)
+    saved = file.saved_at.replace(microsecond=0)
+    impossible = plan.date is not None and saved.date() < plan.date
+    return Receipt(latest if impossible else min(saved, latest), file.saved_at)
 
 
 # ------------------------------------------------------------------ report

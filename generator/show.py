@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
-from generator.core.model import PeriodDates, Plan, Received, Submission, Verdict
+from generator.core.model import PeriodDates, Plan, Received, Verdict
 from generator.core.outcome_words import SEVERITY_WORDS, VERDICT_WORDS
 from generator.core.problems import Problem, in_order
 from generator.core.summary import ReportState, TaskStatus
@@ -70,16 +70,6 @@ def issued(result: "Issued") -> Parts:
         yield f"Đã bỏ biểu mẫu của cơ quan không còn báo cáo: {', '.join(result.removed)}"
 
 
-def unsettled(result: Received) -> tuple[Submission, ...]:
-    """The files still to be dealt with: not taken in, or returned and nothing valid since."""
-    return tuple(
-        s
-        for s in result.submissions
-        if s.verdict is Verdict.QUARANTINED
-        or (s.verdict is Verdict.RETURNED and s.agency not in result.counting)
-    )
-
-
 def _counted(result: Received) -> str:
     verdicts = Counter(submission.verdict for submission in result.submissions)
     return ", ".join(f"{verdicts[v]} {VERDICT_WORDS[v].lower()}" for v in Verdict if verdicts[v])
@@ -96,7 +86,7 @@ def received(result: Received, dates: PeriodDates) -> Parts:
             _row(table, s.arrival.file, s.agency, VERDICT_WORDS[s.verdict], came, *counts)
     if table.row_count:
         yield table
-    open_files = (*result.counting.values(), *unsettled(result))
+    open_files = (*result.counting.values(), *result.unsettled)
     yield from problems(in_order(found for s in open_files for found in s.problems))
     label = capitalised(dates.period.label)
     yield f"{label}: {len(result.submissions)} tệp; {_counted(result) or 'chưa có tệp nào'}."
@@ -116,6 +106,8 @@ def reported(result: "Reported") -> Parts:
         f"quá hạn {states[ReportState.LATE]}, phải hoàn thiện lại {states[ReportState.RETURNED]}, "
         f"chưa gửi {states[ReportState.MISSING]}."
     )
+    if unsettled := len(result.received.unsettled):
+        yield f"Còn {unsettled} tệp phải sửa hoặc không nhận được: chạy receive để xem từng lỗi."
     for path in result.kept:
         yield f"Bản đã sửa tay được giữ lại: {path}"
     yield from (f"Đã lập: {path}" for path in result.files)
@@ -128,7 +120,7 @@ def demo(result: "Demo", folder: Path) -> Parts:
     yield f"Đã lập {len(result.issued.forms)} biểu mẫu; các cơ quan (minh họa) gửi lại: {counted}."
     yield "Tình huống cài sẵn để thử chương trình:"
     yield from (f"  - {told}" for told in result.planted)
-    found = [p for s in unsettled(result.reported.received) for p in s.problems]
+    found = [p for s in result.reported.received.unsettled for p in s.problems]
     yield from problems(in_order(found))
     yield from reported(result.reported)
 

@@ -39,6 +39,7 @@ def test_the_layers_hold(copy):
         pytest.param("stages/aggregate.py", "import random", id="a stage throws dice"),
         pytest.param("edges/files.py", "from generator.stages import issue", id="an edge judges"),
         pytest.param("pipeline.py", "from generator import cli", id="upwards"),
+        pytest.param("stages/issue.py", "from generator import show", id="a stage shows"),
     ],
 )
 def test_a_planted_violation_is_caught(copy, module, line):

@@ -1,7 +1,10 @@
+import io
 import json
+import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import docx
@@ -36,6 +39,18 @@ HOSTILE = (
 @pytest.fixture
 def home(tmp_path):
     return small_home(tmp_path)
+
+
+def later(data):
+    """The workbook as its program says it was saved a day later."""
+    result = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(result, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = re.sub(rb"(<dcterms:modified[^>]*>)\d{4}", rb"\g<1>2099", part)
+            new.writestr(name, part)
+    return result.getvalue()
 
 
 def run(capsys, *arguments):
@@ -344,4 +359,76 @@ def test_a_long_list_says_how_many_more_there_are(capsys, home):
         put(home, f"{code}.xlsx", filled(FORMS[code], entries))
     _, told = run_json(capsys, "report", "thu-nho", "2025-Q3", *at(home))
     texts = [p.text for p in docx.Document(told["files"][0]).paragraphs]
-    assert "Ngoài ra còn 07 đề xuất, kiến nghị khác trong bảng tổng hợp số liệu gửi kèm." in texts
+    more = "Ngoài ra còn 07 đề xuất, kiến nghị khác trong bảng tổng hợp số liệu gửi kèm"
+    assert f"{more} (tong-hop.xlsx)." in texts
+
+
+def test_every_answer_given_stands_in_the_tables(capsys, home):
+    sheet = "Nhiệm vụ"
+    lead = complete(FORMS["S1"])
+    lead[sheet, "I.1", "Số liệu"] = 987654
+    lead[sheet, "I.1", "Đơn vị tính"] = "hồ sơ ZZ"
+    lead[sheet, "I.1", "Sản phẩm, văn bản"] = "Văn bản ZA"
+    lead["Chỉ tiêu", "CT1", "Kết quả"] = 70
+    lead["Chỉ tiêu", "CT1", "Nguồn số liệu"] = "Nguồn ZB"
+    coop = complete(FORMS["S2"])
+    for caption in ("Sản phẩm, văn bản", "Khó khăn, vướng mắc", "Đề xuất, kiến nghị"):
+        coop[sheet, "I.1", caption] = f"{caption} của cơ quan phối hợp"
+    put(home, "s1.xlsx", filled(FORMS["S1"], lead))
+    put(home, "s2.xlsx", filled(FORMS["S2"], coop))
+    _, told = run_json(capsys, "report", "thu-nho", "2025-Q3", *at(home))
+    book = openpyxl.load_workbook(told["files"][1])
+    cells = {str(v) for ws in book for row in ws.iter_rows(values_only=True) for v in row}
+    _, got = run_json(capsys, "receive", "thu-nho", "2025-Q3", "--answers", *at(home))
+    typed = {str(value) for value in (*lead.values(), *coop.values())}
+    assert typed - cells == set()
+    assert {"987654", "hồ sơ ZZ"} <= {a["value"] for f in got["files"] for a in f["answers"]}
+    words = "\n".join(p.text for p in docx.Document(told["files"][0]).paragraphs)
+    assert "Đề xuất, kiến nghị của cơ quan phối hợp" in words
+
+
+def test_a_newer_but_wrong_correction_is_not_hidden(capsys, home):
+    put(home, "a.xlsx", filled(FORMS["X1"], complete(FORMS["X1"])), "2025-09-16")
+    wrong = filled(FORMS["X1"], complete(FORMS["X1"], "Xong"))
+    put(home, "b.xlsx", later(wrong), "2025-09-17")
+    assert run_json(capsys, "receive", "thu-nho", "2025-Q3", *at(home))[0] == 1
+    _, told = run_json(capsys, "report", "thu-nho", "2025-Q3", *at(home))
+    agency = next(a for a in told["agencies"] if a["code"] == "X1")
+    assert (agency["state"], agency["errors"]) == ("on_time", 1)
+    assert [p["code"] for p in told["problems"]] == ["status.unknown"]
+
+
+def test_the_version_saved_last_counts_whatever_the_files_times_say(capsys, home):
+    put(home, "x (sua).xlsx", later(filled(FORMS["X1"], complete(FORMS["X1"], text="Mới"))))
+    put(home, "x.xlsx", filled(FORMS["X1"], complete(FORMS["X1"], text="Cũ")))
+    _, told = run_json(capsys, "receive", "thu-nho", "2025-Q3", *at(home))
+    assert {f["file"]: f["verdict"] for f in told["files"]} == {
+        "x (sua).xlsx": "accepted",
+        "x.xlsx": "superseded",
+    }
+
+
+def test_a_clock_from_before_the_plan_does_not_decide(capsys, home):
+    put(home, "x1.xlsx", filled(FORMS["X1"], complete(FORMS["X1"])), "1980-01-01")
+    _, told = run_json(capsys, "receive", "thu-nho", "2025-Q3", *at(home))
+    assert told["files"][0]["received_at"][:10] == "2025-09-23"
+
+
+def test_links_and_files_that_cannot_be_opened_are_named(capsys, home, monkeypatch):
+    path = put(home, "x1.xlsx", filled(FORMS["X1"], complete(FORMS["X1"])))
+    (path.parent / "tat.xlsx").symlink_to(path)
+    locked = put(home, "khoa.xlsx", b"x")
+    real = Path.open
+
+    def refuse(self, *arguments, **named):
+        if self == locked:
+            raise PermissionError(13, "locked")
+        return real(self, *arguments, **named)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    _, told = run_json(capsys, "receive", "thu-nho", "2025-Q3", *at(home))
+    assert {f["file"]: [p["code"] for p in f["problems"]] for f in told["files"]} == {
+        "khoa.xlsx": ["file.no_access"],
+        "tat.xlsx": ["file.no_access"],
+        "x1.xlsx": [],
+    }

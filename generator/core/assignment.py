@@ -99,7 +99,7 @@ def dates_of(
 ) -> PeriodDates | None:
     """Return the dates of a period; None where the plan has no such period or no due date.
 
-    `due` is the date given at issue, for reports on request. The window of the data ends with
+    `due` is a date given at issue, which is taken as it is. The window of the data ends with
     the due date where the sheet does not say.
     """
     slot = "X" if period.kind is PeriodKind.ON_REQUEST else period.slot
@@ -108,10 +108,10 @@ def dates_of(
         return None
     if due is None and cycle.due is not None:
         due = cycle.due.of(period.year)
+        if cycle.moves_off_holidays:
+            due = next_working_day(due, days_off(plan, holidays, (due.year, due.year + 1)))
     if due is None:
         return None
-    if cycle.moves_off_holidays:
-        due = next_working_day(due, days_off(plan, holidays, (due.year, due.year + 1)))
     return _with_window(cycle, period, due)
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from generator.core.address import Where
 from generator.core.periods import DayMonth, Period
 from generator.core.problems import Problem
+from generator.core.values import format_date
 
 # ------------------------------------------------------------------ the plan
 
@@ -197,6 +198,12 @@ class PeriodDates:
     data_to: dt.date
 
     @property
+    def window(self) -> str:
+        """The window of the data in a sentence: từ ngày 15/6/2025 đến ngày 14/9/2025."""
+        start = f"từ ngày {format_date(self.data_from)} " if self.data_from else ""
+        return f"{start}đến ngày {format_date(self.data_to)}"
+
+    @property
     def last_good_day(self) -> dt.date:
         """The last day on which a report counts as on time."""
         return self.due if self.due_day_counts else self.due - dt.timedelta(days=1)
@@ -264,6 +271,7 @@ class Form:
     office_email: str
     period_label: str
     due: dt.date
+    window: str
     task_rows: tuple[TaskRow | TaskGroup, ...]
     indicator_rows: tuple[IndicatorRow, ...]
 
@@ -335,12 +343,21 @@ COUNTING = frozenset({Verdict.ACCEPTED, Verdict.ACCEPTED_WITH_REPAIRS})
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A received file: its path below the period's folder, its bytes' hash, when it came."""
+    """A received file: its path below the period's folder, its bytes' hash, when it came.
+
+    `modified` is the time of the last save inside the document, which copying does not change.
+    """
 
     file: str
     sha256: str
     received_at: dt.datetime
     saved_at: dt.datetime
+    modified: str = ""
+
+    @property
+    def order(self) -> tuple[str, dt.datetime, str]:
+        """The order of versions: when the program that saved it says, else the file's time."""
+        return (self.modified, self.saved_at, self.file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,3 +382,18 @@ class Received:
     def counting(self) -> dict[str, Submission]:
         """The submission that counts, by agency code."""
         return {s.agency: s for s in self.submissions if s.verdict in COUNTING}
+
+    @property
+    def unsettled(self) -> tuple[Submission, ...]:
+        """The files to deal with: not taken in, or returned and nothing valid saved since."""
+        counting = self.counting
+        return tuple(
+            s
+            for s in self.submissions
+            if s.verdict is Verdict.QUARANTINED
+            or (s.verdict is Verdict.RETURNED and not _mended(s, counting.get(s.agency)))
+        )
+
+
+def _mended(returned: Submission, counting: Submission | None) -> bool:
+    return counting is not None and counting.arrival.order > returned.arrival.order

@@ -41,6 +41,16 @@ TEXTS = MappingProxyType(
             "Tệp có chứa macro nên không được nhận.",
             "Chép câu trả lời sang biểu mẫu đã nhận (đuôi .xlsx, không có macro) rồi gửi lại.",
         ),
+        "file.no_access": Text(
+            _ERROR,
+            "Không mở được tệp ({seen}).",
+            "Đóng tệp nếu đang mở, chép tệp thật (không phải lối tắt) vào thư mục rồi chạy lại.",
+        ),
+        "file.far_cell": Text(
+            _ERROR,
+            "Sheet có ô chứa dữ liệu nằm quá xa bảng ({seen}) nên không đọc hết được.",
+            "Xóa các ô thừa nằm ngoài bảng (chọn, bấm Delete), lưu rồi gửi lại.",
+        ),
         "file.other_type": Text(
             _ERROR,
             "Tệp không phải bảng tính Excel kiểu .xlsx ({seen}).",
@@ -89,6 +99,26 @@ TEXTS = MappingProxyType(
             "Thiếu dòng của nhiệm vụ {number}: {text}",
             "Thêm lại dòng này từ biểu mẫu đã nhận và điền câu trả lời.",
         ),
+        "row.key_differs": Text(
+            _ERROR,
+            "Dòng {number} mang nội dung của một nhiệm vụ khác (do sắp xếp hoặc cắt dán).",
+            "Xin lại biểu mẫu, chép câu trả lời vào đúng dòng; không sắp xếp, không cắt dán dòng.",
+        ),
+        "cell.not_asked": Text(
+            _WARNING,
+            "Ô “{column}” không hỏi ở dòng phối hợp nên không được tính: {seen}",
+            "Ghi nội dung đã phối hợp vào cột Kết quả thực hiện.",
+        ),
+        "column.unknown": Text(
+            _WARNING,
+            "Cột không có trong biểu mẫu nên không được tính: {seen}",
+            "Chuyển nội dung vào các cột của biểu mẫu hoặc sheet Ý kiến chung.",
+        ),
+        "sheet.unknown": Text(
+            _WARNING,
+            "Sheet {sheet} không có trong biểu mẫu nên không được tính.",
+            "Chuyển nội dung vào các sheet của biểu mẫu.",
+        ),
         "row.new": Text(
             _WARNING,
             "Nhiệm vụ, chỉ tiêu {number} có trong kế hoạch sau khi phát hành biểu mẫu này: {text}",
@@ -124,8 +154,8 @@ TEXTS = MappingProxyType(
         ),
         "status.nil_with_answers": Text(
             _WARNING,
-            "Tình trạng “{status}” nhưng dòng vẫn có số liệu hoặc tiến độ.",
-            "Nếu có kết quả thì chọn lại tình trạng; nếu không thì xóa số liệu, tiến độ.",
+            "Tình trạng “{status}” nhưng dòng vẫn có câu trả lời.",
+            "Nếu có kết quả thì chọn lại tình trạng; nếu không thì xóa các câu trả lời của dòng.",
         ),
         "result.missing": Text(
             _ERROR,
@@ -166,6 +196,11 @@ TEXTS = MappingProxyType(
             _ERROR,
             "“{seen}” có thể hiểu là {first} hoặc {second}.",
             "Gõ lại thành số, ví dụ 1234 hoặc 1,5 (không gõ dấu chấm giữa hàng nghìn).",
+        ),
+        "progress.one": Text(
+            _ERROR,
+            "Tiến độ 1 có thể hiểu là 1% hoặc 100%.",
+            "Gõ cả dấu phần trăm: 1% hoặc 100%.",
         ),
         "progress.range": Text(
             _ERROR,

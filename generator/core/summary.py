@@ -117,6 +117,7 @@ class TaskResult:
     timeliness: Timeliness | None
     progress: Decimal | None
     leads: tuple[Agency, ...]
+    coops: tuple[Agency, ...]
     excluded: tuple[Agency, ...]
     answers: tuple[LeadAnswer, ...]
     quantities: tuple[Quantity, ...]
@@ -159,6 +160,7 @@ class IndicatorResult:
     indicator: Indicator
     measures: tuple[MeasureResult, ...]
     note: str
+    source: str
 
     @property
     def attainment(self) -> Attainment:
@@ -184,7 +186,7 @@ class AgencyResult:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One period of a plan, aggregated on one day."""
+    """One period of a plan, aggregated on one day; `unread` files were not taken in."""
 
     plan: Plan
     dates: PeriodDates
@@ -192,6 +194,7 @@ class Summary:
     tasks: tuple[TaskResult, ...]
     indicators: tuple[IndicatorResult, ...]
     agencies: tuple[AgencyResult, ...]
+    unread: int
     topics: tuple[tuple[str, tuple[MergedStatement, ...]], ...]
     proposals: tuple[MergedStatement, ...]
 

@@ -29,11 +29,12 @@ class ThePlan:
 
 @dataclass(frozen=True, slots=True)
 class ThePeriod:
-    """ky: the period and its dates."""
+    """ky: the period, its due date, the day of aggregation, the window of the data."""
 
     ten: str
     han: str
     den_ngay: str
+    so_lieu: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ class Report:
     so_chi_tieu: str
     so_co_quan: str
     tinh_hinh_gui: str
+    so_tep_khong_nhan: str
     chi_dao: Listed
     ket_qua_chung: str
     theo_thoi_han: str

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 # Characters XML 1.0 cannot carry (section 2.2), and the byte order mark, which is never content.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufeff\ufffe\uffff\ud800-\udfff]")
+_FORBIDDEN = re.compile(
+    "[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _BLANKS = re.compile("[\u00a0\u2007\u202f\t ]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060]")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"

@@ -107,7 +107,7 @@ def read_percent(cell: Cell, *, done: bool) -> Taken[Decimal] | Refused:
     if not percent_sign and value == 1:
         if done:
             return Taken(Decimal(100), repaired=True)
-        return Refused("number.ambiguous", (("seen", "1"), ("first", "1%"), ("second", "100%")))
+        return Refused("progress.one")
     if not 0 <= value <= 100:
         return Refused("progress.range", (("seen", show_cell(cell)),))
     return Taken(value, repaired=read.repaired)
@@ -160,8 +160,11 @@ def format_percent(number: Decimal) -> str:
 # ------------------------------------------------------------------ dates
 
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
+_YEARS = range(2000, 2100)
 _SERIALS = range(36526, 73051)  # 2000-01-01 to 2100-01-01
-_DMY = re.compile(r"(?:ngày )?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
+_DMY = re.compile(
+    r"(?:ngày )?(\d{1,2})\s*[/.\-\\]\s*(\d{1,2})\s*[/.\-\\]\s*(\d{4}|\d{2})(?: \d\d?:\d\d.*)?"
+)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d\d:\d\d.*)?")
 _WORDS = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2}),? năm (\d{4})")
 
@@ -175,10 +178,9 @@ def read_date(cell: Cell, *, latest: dt.date | None = None) -> Taken[dt.date] | 
     """
     if fault := cell_fault(cell):
         return fault
-    if isinstance(cell, dt.datetime):
-        return Taken(cell.date())
     if isinstance(cell, dt.date):
-        return Taken(cell)
+        day = cell.date() if isinstance(cell, dt.datetime) else cell
+        return _one_of([day if day.year in _YEARS else None], show_cell(cell), typed=True)
     if (
         isinstance(cell, (int, float))
         and not isinstance(cell, bool)
@@ -207,19 +209,21 @@ def _date_from_text(text: str, latest: dt.date | None) -> Taken[dt.date] | Refus
     return Refused("date.unreadable", (("seen", text),))
 
 
-def _one_of(candidates: list[dt.date | None], text: str) -> Taken[dt.date] | Refused:
+def _one_of(
+    candidates: list[dt.date | None], text: str, *, typed: bool = False
+) -> Taken[dt.date] | Refused:
     dates = list(dict.fromkeys(d for d in candidates if d))
     if not dates:
         return Refused("date.unreadable", (("seen", text),))
     if len(dates) == 2:
         first, second = (format_date(d) for d in dates)
         return Refused("date.ambiguous", (("seen", text), ("first", first), ("second", second)))
-    return Taken(dates[0], repaired=True)
+    return Taken(dates[0], repaired=not typed)
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
     try:
-        return dt.date(year, month, day)
+        return dt.date(year, month, day) if year in _YEARS else None
     except ValueError:
         return None
 

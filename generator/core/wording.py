@@ -164,9 +164,11 @@ class FormSheets:
     INDICATORS = "Chỉ tiêu"
     GENERAL = "Ý kiến chung"
     META = "_meta"
+    ALL = (GUIDE, TASKS, INDICATORS, GENERAL, META)
 
 
 KEY = "_key"
+NEEDS = "_need"
 
 
 class Field:

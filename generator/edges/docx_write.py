@@ -146,7 +146,7 @@ _LINE = (
     'simplePos="0" relativeHeight="{number}" behindDoc="0" locked="0" layoutInCell="1" '
     'allowOverlap="1"><wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column">'
     '<wp:align>center</wp:align></wp:positionH><wp:positionV relativeFrom="paragraph">'
-    '<wp:posOffset>25400</wp:posOffset></wp:positionV><wp:extent cx="{width}" cy="0"/>'
+    '<wp:posOffset>44450</wp:posOffset></wp:positionV><wp:extent cx="{width}" cy="0"/>'
     '<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
     '<wp:docPr id="{number}" name="Kẻ {number}"/><wp:cNvGraphicFramePr/><a:graphic>'
     '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'

@@ -60,30 +60,40 @@ class Home:
 class FoundFile:
     """A file below a folder: its relative name, bytes' hash and time of last change.
 
-    `data` is cut off after READ_AT_MOST, more than any reader takes.
+    `fault` says why it cannot be opened; its hash then stands for the name.
     """
 
     name: str
     path: Path
-    data: bytes
     sha256: str
     saved_at: dt.datetime
+    fault: str = ""
+
+    def read(self) -> bytes:
+        """The bytes of the file, cut off after READ_AT_MOST, more than any reader takes."""
+        with self.path.open("rb") as file:
+            return file.read(READ_AT_MOST)
 
 
 def find_files(folder: Path) -> Iterator[FoundFile]:
     """Yield every file below a folder by name; hidden, lock and system files are left out.
 
-    Links are not followed: they could lead anywhere.
+    Links are named but not followed: they could lead anywhere.
     """
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if not _left_out(name) and not path.is_symlink() and path.is_file():
+        if _left_out(name):
+            continue
+        if path.is_symlink():
+            yield _unopened(_shown(name), path, "lối tắt")
+        elif path.is_file():
             yield _found(_shown(name), path)
 
 
 def _shown(name: str) -> str:
     """Return the name as text that can be stored, also where its bytes are no UTF-8."""
-    return os.fsencode(name).decode("utf-8", "replace")
+    text = os.fsencode(name).decode("utf-8", "replace")
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 
 def _left_out(name: str) -> bool:
@@ -92,12 +102,18 @@ def _left_out(name: str) -> bool:
 
 
 def _found(name: str, path: Path) -> FoundFile:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-        file.seek(0)
-        data = file.read(READ_AT_MOST)
-    saved = dt.datetime.fromtimestamp(path.stat().st_mtime, VIETNAM).replace(tzinfo=None)
-    return FoundFile(name, path, data, digest, saved)
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        saved = dt.datetime.fromtimestamp(path.stat().st_mtime, VIETNAM).replace(tzinfo=None)
+    except (OSError, ValueError, OverflowError) as fault:
+        return _unopened(name, path, getattr(fault, "strerror", None) or str(fault))
+    return FoundFile(name, path, digest, saved)
+
+
+def _unopened(name: str, path: Path, fault: str) -> FoundFile:
+    digest = sha256(f"{fault}|{name}".encode())
+    return FoundFile(name, path, digest, dt.datetime(1970, 1, 1), fault)
 
 
 def sha256(data: bytes) -> str:
@@ -115,7 +131,7 @@ def bring_in(source: Path, folder: Path) -> list[Path]:
     found = list(find_files(source)) if source.is_dir() else [_found(_shown(source.name), source)]
     copies: list[Path] = []
     for file in found:
-        if file.path.is_relative_to(folder) or file.sha256 in there:
+        if file.fault or file.path.is_relative_to(folder) or file.sha256 in there:
             continue
         target = _free_name(folder / Path(file.name).name)
         partial = target.with_name(f".{target.name}.tmp")
@@ -156,6 +172,8 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         _write_durably(_temporary(target), data)
+    for name in changed:
+        _check_replaceable(folder / name)
     if len(changed) > 1:
         pending = folder / _PENDING
         _write_durably(_temporary(pending), json.dumps(sorted(changed)).encode())
@@ -177,6 +195,13 @@ def finish_writing(folder: Path) -> None:
     pending.unlink()
 
 
+def _check_replaceable(path: Path) -> None:
+    """Fail before anything is replaced where another program keeps a target open (Windows)."""
+    if path.exists():
+        with path.open("r+b"):
+            pass
+
+
 def _temporary(path: Path) -> Path:
     return path.with_name(f".{path.name}.tmp")
 
@@ -193,9 +218,9 @@ def _write_durably(path: Path, data: bytes) -> None:
 
 
 def keep_edited(path: Path) -> Path:
-    """Move a file a person has edited to a free name beside it and return that name."""
+    """Copy a file a person has edited to a free name beside it and return that name."""
     number = 1
     while (kept := path.with_name(f"{path.stem}.da-sua-{number}{path.suffix}")).exists():
         number += 1
-    path.replace(kept)
+    shutil.copy2(path, kept)
     return kept

@@ -18,7 +18,7 @@ from typing import Any
 from defusedxml import ElementTree
 from python_calamine import CalamineWorkbook, SheetTypeEnum
 
-from generator.core.address import Where
+from generator.core.address import Where, a1
 from generator.core.grid import Grid
 from generator.core.problems import Problem, problem
 from generator.core.values import Cell
@@ -27,9 +27,12 @@ from generator.edges.sheet_scan import Scan, scan_sheet
 MAX_BYTES = 20_000_000
 MAX_UNPACKED = 100_000_000
 MAX_PARTS = 2_000
+MAX_SMALL = 2_000_000  # bytes of a part that is parsed whole: list of sheets, properties
+MAX_SHEET = 40_000_000  # bytes of one sheet's XML
 MAX_AREA = 2_000_000  # rows times columns of the used ranges of all sheets
 MAX_TEXT = 200_000_000  # characters in all cells; a shared string may stand in many of them
 
+_MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([0-9TZ:.+-]{1,40})<")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that ECMA-376 part 2 allows
@@ -44,10 +47,11 @@ class _UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """The sheets of a workbook and its custom document properties."""
+    """The sheets of a workbook, its custom properties and when it was last saved (ISO, UTC)."""
 
     grids: tuple[Grid, ...]
     properties: Mapping[str, str]
+    modified: str = ""
 
     def grid(self, sheet: str) -> Grid | None:
         """The sheet of a name, or None."""
@@ -107,7 +111,7 @@ def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 
 def _read(where: Where, parts: dict[str, bytes]) -> Workbook | Problem:
     if "xl/workbook.xml" not in parts:
-        return problem("file.other_type", where, seen="zip")
+        return problem("file.other_type", where, seen=_package(parts))
     if any(name.endswith("vbaproject.bin") for name in parts):
         return problem("file.macro", where)
     scans = _scans(where, parts)
@@ -119,6 +123,7 @@ def _read(where: Where, parts: dict[str, bytes]) -> Workbook | Problem:
             for name, rows in _calamine(parts)
         ),
         _properties(parts.get("docprops/custom.xml")),
+        _modified(parts.get("docprops/core.xml", b"")),
     )
 
 
@@ -131,11 +136,12 @@ def _scans(where: Where, parts: Mapping[str, bytes]) -> dict[str, Scan] | Proble
         scans[name] = scan = _scan(parts, part)
         area += scan.area
         text += longest * len(_SHARED_CELL.findall(parts[part]))
+        place = Where(where.file, name)
+        if scan.area > MAX_AREA:
+            return problem("file.far_cell", place, seen=a1(scan.rows - 1, scan.columns - 1))
         if area > MAX_AREA:
-            seen = f"{scan.rows} × {scan.columns} ô"
-            return problem("file.too_large", Where(where.file, name), seen=seen, limit=MAX_AREA)
+            return problem("file.too_large", place, seen=f"{area} ô", limit=f"{MAX_AREA} ô")
         if text > MAX_TEXT:
-            place = Where(where.file, name)
             return problem("file.too_large", place, seen=_mega(text), limit=_mega(MAX_TEXT))
     return scans
 
@@ -196,6 +202,8 @@ def _part_name(target: str) -> str:
 
 def _xml(part: bytes) -> Any:
     """Return the root element of a part that declares no entities."""
+    if len(part) > MAX_SMALL:
+        raise _UnreadableError("XML")
     try:
         return ElementTree.fromstring(part, forbid_dtd=True)
     except (ElementTree.ParseError, ValueError, LookupError) as fault:  # also unknown encodings
@@ -203,6 +211,8 @@ def _xml(part: bytes) -> Any:
 
 
 def _scan(parts: Mapping[str, bytes], name: str) -> Scan:
+    if len(parts.get(name, b"")) > MAX_SHEET:
+        raise _UnreadableError("XML")
     try:
         return scan_sheet(parts[name], MAX_AREA)
     except KeyError as fault:
@@ -229,8 +239,21 @@ def _properties(xml: bytes | None) -> dict[str, str]:
     return {item.get("name", ""): "".join(item.itertext()).strip() for item in _xml(xml)}
 
 
+def _modified(xml: bytes) -> str:
+    """Return dcterms:modified of the core properties (ECMA-376 part 2, 11.1), or ""."""
+    found = _MODIFIED.search(xml)
+    return found[1].decode() if found else ""
+
+
 def _mega(size: int) -> str:
     return f"{size / 1e6:.0f} MB"
+
+
+def _package(parts: Mapping[str, bytes]) -> str:
+    """Name what a zip that is no workbook is."""
+    if any(name.startswith("word/") for name in parts):
+        return "Word"
+    return "OpenDocument" if "mimetype" in parts else "tệp nén"
 
 
 def _kind(data: bytes) -> str:

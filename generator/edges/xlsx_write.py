@@ -15,7 +15,7 @@ from generator.core.official_format import FONT
 from generator.core.sheets import BookProperties, Column, Content, Kind, TableSheet
 
 MAX_TEXT = 32_767  # characters in a cell (Excel specifications and limits)
-_CUT = "… (còn nữa, xem sheet Chi tiết)"
+_CUT = "… (còn nữa, xem sheet Chi tiết hoặc tệp gốc)"
 _MAX_HEIGHT = 409.0  # points (Excel specifications and limits)
 _LINE = 14.5
 _CUSTOM_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')

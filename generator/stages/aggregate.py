@@ -48,6 +48,7 @@ from generator.core.wording import TOPICS, Field, Topic
 _BULLET = re.compile(r"^\s*[-+•*–]\s+", re.MULTILINE)
 _BEGUN = frozenset({Status.DONE, Status.IN_PROGRESS, Status.NOT_STARTED})
 _NOTHING_SAID = frozenset({"khong", "khong co", "khong phat sinh", "chua co", "khong co y kien"})
+_IMPLIED = {Status.DONE: Decimal(100), Status.NOT_STARTED: Decimal(0)}
 _VALID = COUNTING | {Verdict.SUPERSEDED}
 
 
@@ -104,7 +105,9 @@ def aggregate(plan: Plan, dates: PeriodDates, received: Received, today: dt.date
     proposals = (
         statement
         for result in tasks
-        for statement in book.statements(result.leads, result.task.key, Field.PROPOSAL)
+        for statement in book.statements(
+            (*result.leads, *result.coops), result.task.key, Field.PROPOSAL
+        )
     )
     general = {key: tuple(book.statements(reporting, key, Field.OPINION)) for key in TOPICS}
     return Summary(
@@ -114,6 +117,7 @@ def aggregate(plan: Plan, dates: PeriodDates, received: Received, today: dt.date
         tasks=tasks,
         indicators=tuple(_indicator(i, assignments, book) for i in plan.indicators),
         agencies=tuple(_agencies(reporting, dates, received, tasks)),
+        unread=sum(s.verdict is Verdict.QUARANTINED for s in received.submissions),
         topics=tuple((key, merge(said, split=True)) for key, said in general.items()),
         proposals=merge((*general[Topic.PROPOSAL], *proposals), split=True),
     )
@@ -155,7 +159,8 @@ def _task(
     applying = [a for a in answers if a.status is not Status.NOT_APPLICABLE]
     status = task_status([a.status for a in applying], len(leads) - len(excluded), len(leads))
     finished = [a.finished for a in applying if a.finished]
-    progress = [a.progress for a in applying if a.progress is not None]
+    progress = [p for p in map(_progress, applying) if p is not None]
+    begun = [a.agency for a in answers if a.status in _BEGUN]
     coops = assignments.named_coops(task)
     return TaskResult(
         task=task,
@@ -164,10 +169,11 @@ def _task(
         timeliness=timeliness(task, status, max(finished, default=None), today),
         progress=round_1(sum(progress, Decimal(0)) / len(progress)) if progress else None,
         leads=leads,
+        coops=coops,
         excluded=excluded,
         answers=answers,
         quantities=tuple(_quantities(task, leads, book)),
-        results=merge(book.statements(leads, task.key, Field.RESULT)),
+        results=merge(book.statements(begun, task.key, Field.RESULT)),
         difficulties=merge(
             (
                 *book.statements(leads, task.key, Field.DIFFICULTY),
@@ -177,6 +183,16 @@ def _task(
         coop_results=merge(book.statements(coops, task.key, Field.RESULT)),
         conflicts=tuple(_conflicts(applying)),
     )
+
+
+def _progress(answer: LeadAnswer) -> Decimal | None:
+    """The progress of a lead to whom the task applies.
+
+    Done without a figure is 100, not begun without one is 0; where nothing arose there is none.
+    """
+    if answer.status is Status.NIL:
+        return None
+    return answer.progress if answer.progress is not None else _IMPLIED.get(answer.status)
 
 
 def _lead_answers(task: Task, leads: Sequence[Agency], book: _Book) -> Iterator[LeadAnswer]:
@@ -241,6 +257,8 @@ def timeliness(
 
 
 def _quantities(task: Task, leads: Sequence[Agency], book: _Book) -> Iterator[Quantity]:
+    if not task.measures:
+        yield from _unplanned(task, leads, book)
     for number, measure in enumerate(task.measures):
         key = measure_key(task.key, number)
         found = [book.get(agency, key, Field.FIGURE) for agency in leads]
@@ -251,6 +269,21 @@ def _quantities(task: Task, leads: Sequence[Agency], book: _Book) -> Iterator[Qu
             )
             cells = tuple(answer.where for answer in given)
             yield Quantity(measure, total, _within(measure, total), cells)
+
+
+def _unplanned(task: Task, leads: Sequence[Agency], book: _Book) -> Iterator[Quantity]:
+    """The figures given where the plan asks for none, added up unit by unit."""
+    by_unit: dict[str, list[tuple[str, Answer]]] = {}
+    for agency in leads:
+        answer = book.get(agency, task.key, Field.FIGURE)
+        if answer and isinstance(answer.value, Decimal):
+            unit = one_line(book.text(agency, task.key, Field.UNIT))
+            by_unit.setdefault(fold(unit), []).append((unit, answer))
+    for given in by_unit.values():
+        values = (a.value for _, a in given if isinstance(a.value, Decimal))
+        cells = tuple(a.where for _, a in given)
+        total = normal(sum(values, Decimal(0)))
+        yield Quantity(Measure(given[0][0]), total, Attainment.UNKNOWN, cells)
 
 
 def _within(measure: Measure, total: Decimal) -> Attainment:
@@ -280,6 +313,7 @@ def _indicator(indicator: Indicator, assignments: Assignments, book: _Book) -> I
     leads = assignments.indicator_leads(indicator)
     measures: list[MeasureResult] = []
     notes: list[str] = []
+    sources: list[str] = []
     for number, measure in enumerate(indicator.measures):
         key = measure_key(indicator.code, number)
         answers = [(agency, book.get(agency, key, Field.VALUE)) for agency in leads]
@@ -291,9 +325,12 @@ def _indicator(indicator: Indicator, assignments: Assignments, book: _Book) -> I
         nil = any(answer and answer.state is State.NIL for _, answer in answers)
         measures.append(MeasureResult(measure, values, _attained(measure, values), nil))
         notes += (book.text(agency, key, Field.NOTE) for agency in leads)
-    return IndicatorResult(
-        indicator, tuple(measures), "; ".join(dict.fromkeys(filter(None, notes)))
-    )
+        sources += (book.text(agency, key, Field.SOURCE) for agency in leads)
+    return IndicatorResult(indicator, tuple(measures), _once(notes), _once(sources))
+
+
+def _once(texts: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(filter(None, texts)))
 
 
 def _attained(measure: Measure, values: Sequence[tuple[Agency, Decimal, Where]]) -> Attainment:
@@ -331,7 +368,7 @@ def _agencies(
             state=_state(valid, mine, dates),
             received_at=valid[0] if valid else None,
             file=chosen.arrival.file if chosen else "",
-            errors=_last_errors(mine) if not chosen else 0,
+            errors=_last_errors(mine, chosen),
             tasks=led[agency.code],
             statuses=tuple((status, counts[status]) for status in Status if counts[status]),
         )
@@ -348,7 +385,10 @@ def _state(
     return ReportState.RETURNED if returned else ReportState.MISSING
 
 
-def _last_errors(mine: Sequence[Submission]) -> int:
+def _last_errors(mine: Sequence[Submission], chosen: Submission | None) -> int:
+    """The errors of the newest returned form, where nothing valid was saved since."""
     returned = [s for s in mine if s.verdict is Verdict.RETURNED]
-    newest = max(returned, key=lambda s: s.arrival.saved_at, default=None)
-    return sum(p.severity == "error" for p in newest.problems) if newest else 0
+    newest = max(returned, key=lambda s: s.arrival.order, default=None)
+    if newest is None or (chosen and chosen.arrival.order > newest.arrival.order):
+        return 0
+    return sum(p.severity == "error" for p in newest.problems)

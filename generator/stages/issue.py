@@ -48,6 +48,7 @@ def forms(
             office_email=plan.office.email,
             period_label=dates.period.label,
             due=dates.due,
+            window=dates.window,
             task_rows=tuple(_grouped(plan, roles, before)),
             indicator_rows=tuple(_indicator_rows(plan, assignments, agency, before)),
         )

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.core.measures import target_text
-from generator.core.model import Received, Role, Status
+from generator.core.measures import base_key, target_text
+from generator.core.model import Answer, Received, Role, Status
 from generator.core.outcome_words import (
     ATTAINMENT_WORDS,
     REPORT_STATE_WORDS,
@@ -33,7 +33,7 @@ def sheets(summary: Summary, received: Received) -> tuple[TableSheet, ...]:
     return (
         _counts(summary, intro),
         _tasks(summary, intro),
-        _answers(summary, intro),
+        _answers(received, summary, intro),
         _indicators(summary, intro),
         _agencies(summary, intro),
         _opinions(summary, intro),
@@ -65,10 +65,10 @@ def _counts(summary: Summary, intro: str) -> TableSheet:
         Column("Phân loại", 34),
         Column("Số lượng", 11, Kind.NUMBER),
         Column("Tổng số", 11, Kind.NUMBER),
-        Column("Tỷ lệ", 11, Kind.CENTRE),
+        Column("Tỷ lệ (%)", 11, Kind.NUMBER),
     )
     shown = tuple(
-        (what, capitalised(kind), count, len(base), format_percent(share(count, len(base))))
+        (what, capitalised(kind), count, len(base), share(count, len(base)))
         for what, kind, count, base in rows
     )
     return TableSheet("Tổng hợp", "Số liệu chung", columns, shown, intro)
@@ -129,39 +129,48 @@ def _names(merged: MergedStatement) -> str:
     return "; ".join(agency.short or agency.name for agency in merged.agencies)
 
 
-def _answers(summary: Summary, intro: str) -> TableSheet:
+_DETAILS = (
+    *(Field.STATUS, Field.PROGRESS, Field.DATE, Field.RESULT, Field.FIGURE, Field.UNIT),
+    *(Field.PRODUCT, Field.DIFFICULTY, Field.PROPOSAL),
+)
+
+
+def _answers(received: Received, summary: Summary, intro: str) -> TableSheet:
+    """Every answer about a task, of every form that counts, as it was taken."""
+    widths = (15, 10, 13, 60, 12, 12, 24, 30, 30)
+    kinds = {Field.PROGRESS: Kind.NUMBER, Field.FIGURE: Kind.NUMBER, Field.DATE: Kind.DATE}
     columns = (
         Column("Mã", 9),
         Column("Cơ quan", 34),
         Column("Vai trò", 10, Kind.CENTRE),
-        Column(Field.STATUS, 15),
-        Column(Field.PROGRESS, 10, Kind.NUMBER),
-        Column(Field.DATE, 13, Kind.DATE),
-        Column(Field.RESULT, 60),
-        Column(Field.PRODUCT, 24),
-        Column(Field.DIFFICULTY, 30),
-        Column(Field.PROPOSAL, 30),
+        *(
+            Column(field, width, kinds.get(field, Kind.TEXT))
+            for field, width in zip(_DETAILS, widths, strict=True)
+        ),
         Column("Tệp", 30),
         Column("Ô", 18),
     )
-    rows = tuple(row for result in summary.tasks for row in _answer_rows(result))
-    return TableSheet("Chi tiết", "Câu trả lời của từng cơ quan", columns, rows, intro, 2)
+    place = {result.task.key: number for number, result in enumerate(summary.tasks)}
+    rows = sorted(_answer_rows(received, summary), key=lambda row: place[base_key(str(row[0]))])
+    return TableSheet("Chi tiết", "Câu trả lời của từng cơ quan", columns, tuple(rows), intro, 2)
 
 
-def _answer_rows(result: TaskResult) -> Iterator[tuple[Content, ...]]:
-    for a in result.answers:
-        yield (
-            *(result.task.key, a.agency.name, Role.LEAD.value, a.status.value, a.progress),
-            *(a.finished, a.result, a.product, a.difficulty, a.proposal),
-            *(a.status_at.file, f"{a.status_at.sheet}!{a.status_at.cell}"),
-        )
-    for said in (said for merged in result.coop_results for said in merged.said_by):
-        place = (said.where.file, f"{said.where.sheet}!{said.where.cell}")
-        empty = (None, None, None)
-        yield (
-            *(result.task.key, said.agency.name, Role.COOP.value, *empty, said.text),
-            *(*empty, *place),
-        )
+def _answer_rows(received: Received, summary: Summary) -> Iterator[tuple[Content, ...]]:
+    names = {result.agency.code: result.agency.name for result in summary.agencies}
+    leads = {(a.code, r.task.key) for r in summary.tasks for a in r.leads}
+    tasks = {result.task.key for result in summary.tasks}
+    for code, submission in received.counting.items():
+        rows: dict[str, dict[str, Answer]] = {}
+        for answer in submission.answers:
+            if answer.value is not None and base_key(answer.key) in tasks:
+                rows.setdefault(answer.key, {})[answer.field] = answer
+        for key, told in rows.items():
+            if any(field in told for field in _DETAILS if field != Field.UNIT):
+                first = next(iter(told.values())).where
+                role = Role.LEAD if (code, base_key(key)) in leads else Role.COOP
+                values = (told[field].value if field in told else None for field in _DETAILS)
+                cell = f"{first.sheet}!{first.cell}"
+                yield key, names.get(code, code), role.value, *values, first.file, cell
 
 
 def _indicators(summary: Summary, intro: str) -> TableSheet:
@@ -174,7 +183,8 @@ def _indicators(summary: Summary, intro: str) -> TableSheet:
         Column("Kết quả", 12, Kind.NUMBER),
         Column("Đánh giá", 18),
         Column("Cơ quan báo cáo", 30),
-        Column("Nguồn (tệp, ô)", 40),
+        Column("Tệp, ô", 40),
+        Column(Field.SOURCE, 34),
         Column("Ghi chú", 40),
     )
     rows = tuple(
@@ -184,7 +194,7 @@ def _indicators(summary: Summary, intro: str) -> TableSheet:
             ATTAINMENT_WORDS[measure.attainment],
             "\n".join(f"{a.name}: {format_number(value)}" for a, value, _ in measure.values),
             "\n".join(str(where) for _, _, where in measure.values),
-            result.note,
+            *(result.source, result.note),
         )
         for result in summary.indicators
         for measure in result.measures

@@ -80,7 +80,7 @@ def test_an_ambiguous_number_shows_both_readings():
         pytest.param("1%", False, ("1", True), id="one per cent said"),
         pytest.param(0, False, ("0", False), id="true zero"),
         pytest.param(100, False, ("100", False), id="upper bound"),
-        pytest.param(1, False, "number.ambiguous", id="1 of an open task"),
+        pytest.param(1, False, "progress.one", id="1 of an open task"),
         pytest.param(100.5, False, "progress.range", id="above"),
         pytest.param(-1, False, "progress.range", id="below"),
         pytest.param("xong", False, "number.unreadable", id="words"),
@@ -113,6 +113,15 @@ def test_dates_are_read(cell):
     read = read_date(cell)
     assert isinstance(read, Taken)
     assert read.value == dt.date(2025, 9, 20)
+
+
+@pytest.mark.parametrize(
+    "cell", [dt.date(1900, 1, 15), dt.datetime(1925, 9, 15), "15/9/1025", "15/9/2105", 15.0, 2025]
+)
+def test_dates_of_other_centuries_are_refused(cell):
+    read = read_date(cell, latest=dt.date(2025, 9, 20))
+    assert isinstance(read, Refused)
+    assert read.code == "date.unreadable"
 
 
 def test_a_date_both_ways_round_is_asked_about_unless_one_lies_ahead():

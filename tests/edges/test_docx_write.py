@@ -41,7 +41,7 @@ def report(text: str = "Nội dung") -> Report:
     return Report(
         co_quan=TheOffice(text, text, text, text, text),
         ke_hoach=ThePlan(text, text, text),
-        ky=ThePeriod(text, text, text),
+        ky=ThePeriod(text, text, text, text),
         ngay_bao_cao=text,
         trich_yeu=text,
         kinh_gui=(text,),
@@ -50,6 +50,7 @@ def report(text: str = "Nội dung") -> Report:
         so_chi_tieu=text,
         so_co_quan=text,
         tinh_hinh_gui=text,
+        so_tep_khong_nhan=text,
         chi_dao=listed,
         ket_qua_chung=text,
         theo_thoi_han=text,

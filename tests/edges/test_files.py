@@ -3,7 +3,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
@@ -192,15 +192,17 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
     (folder / "b.xlsx").symlink_to(outside / "mật.xlsx")
     (folder / "c").symlink_to(outside, target_is_directory=True)
     (folder / "d.xlsx").symlink_to(folder / "không có")
-    assert [found.name for found in find_files(folder)] == ["a.xlsx"]
+    found = {file.name: file.fault for file in find_files(folder)}
+    assert found == {"a.xlsx": "", "b.xlsx": "lối tắt", "c": "lối tắt", "d.xlsx": "lối tắt"}
+    assert bring_in(folder, tmp_path / "kỳ") == [tmp_path / "kỳ" / "a.xlsx"]
 
 
 def test_what_is_found(tmp_path: Path) -> None:
     put_file(tmp_path / "xã" / "b.xlsx", b"2", dt.date(2025, 9, 18))
     put_file(tmp_path / "a ~$.xlsx", b"")
     first, second = find_files(tmp_path)
-    assert (first.name, first.data) == ("a ~$.xlsx", b"")
-    assert (second.name, second.data) == ("xã/b.xlsx", b"2")
+    assert (first.name, first.read()) == ("a ~$.xlsx", b"")
+    assert (second.name, second.read()) == ("xã/b.xlsx", b"2")
     assert second.path == tmp_path / "xã" / "b.xlsx"
     assert second.sha256 == sha256(b"2") != first.sha256
     assert second.saved_at == dt.datetime(2025, 9, 18, 15)
@@ -223,7 +225,7 @@ def test_files_are_brought_in_with_their_time(tmp_path: Path) -> None:
     copies = bring_in(tmp_path / "thư", tmp_path / "kỳ")
     assert copies == [tmp_path / "kỳ" / "a.xlsx"]
     (found,) = find_files(tmp_path / "kỳ")
-    assert (found.data, found.saved_at) == (b"1", dt.datetime(2025, 9, 18, 15))
+    assert (found.read(), found.saved_at) == (b"1", dt.datetime(2025, 9, 18, 15))
     assert content(tmp_path / "thư") == {"muc/a.xlsx": b"1"}
     assert hidden(tmp_path / "kỳ") == []
 
@@ -262,7 +264,7 @@ def test_one_file_is_brought_in_without_reading_its_neighbours(tmp_path: Path) -
         patch.setattr(Path, "open", watched)
         bring_in(tmp_path / "tải" / "a.xlsx", tmp_path / "kỳ")
     assert content(tmp_path / "kỳ") == {"a.xlsx": b"1"}
-    assert [path.name for path in read] == ["a.xlsx"]
+    assert {path.name for path in read} == {"a.xlsx"}
 
 
 def test_files_already_in_the_folder_are_not_copied_into_it(tmp_path: Path) -> None:
@@ -301,6 +303,7 @@ def test_edited_files_are_kept_under_free_names(tmp_path: Path) -> None:
         put_file(tmp_path / "bao-cao.docx", str(number).encode())
         kept = keep_edited(tmp_path / "bao-cao.docx")
         assert kept.name == f"bao-cao.da-sua-{number}.docx"
+    (tmp_path / "bao-cao.docx").unlink()
     assert content(tmp_path) == {
         f"bao-cao.da-sua-{number}.docx": str(number).encode() for number in (1, 2, 3)
     }

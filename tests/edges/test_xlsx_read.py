@@ -376,13 +376,13 @@ def test_phantom_cell_is_refused_before_anything_is_allocated(rows: bytes) -> No
     with within(2):
         found = read_workbook("a.xlsx", data)
     assert isinstance(found, Problem)
-    assert (found.code, found.where.sheet) == ("file.too_large", "Nhiệm vụ")
+    assert (found.code, found.where.sheet) == ("file.far_cell", "Nhiệm vụ")
 
 
 @pytest.mark.parametrize("address", ["A0", "A99999999999999999999", "ZZZZZZZZ1", "1A", "$A$1", ""])
 def test_impossible_addresses(address: str) -> None:
     rows = f'<row><c r="A1"><v>1</v></c></row><row><c r="{address}"><v>1</v></c></row>'
-    assert code(with_rows(rows.encode())) in {"file.unreadable", "file.too_large"}
+    assert code(with_rows(rows.encode())) in {"file.unreadable", "file.far_cell"}
 
 
 def test_phantom_formats_are_no_reason_to_refuse() -> None:
@@ -509,7 +509,7 @@ def test_the_same_part_twice_means_the_same_to_check_and_reader() -> None:
         with warnings.catch_warnings(), zipfile.ZipFile(buffer, "a") as archive:
             warnings.simplefilter("ignore", UserWarning)  # zipfile: Duplicate name
             archive.writestr(twin, wide)
-        assert code(buffer.getvalue()) == "file.too_large"
+        assert code(buffer.getvalue()) == "file.far_cell"
 
 
 # ------------------------------------------------------------------ anything at all

@@ -100,6 +100,22 @@ def test_quantities_add_up_and_progress_is_the_mean():
     assert [where.file[:2] for where in lessons.cells] == ["S1", "S2"]
 
 
+def test_progress_follows_the_status_where_no_figure_is_given():
+    one = report(*lead("S1", II_3=(DONE, None, 2, "2025-09-01")))
+    two = report(*lead("S2", II_3=(NOT, None, None, None)))
+    assert summed(PLAN, one, two).tasks[2].progress == Decimal(50)
+    nil = report(*lead("S2", II_3=(NIL, 0, None, None)))
+    assert summed(PLAN, one, nil).tasks[2].progress == Decimal(100)
+
+
+def test_figures_without_a_plan_add_up_unit_by_unit():
+    entries = {(T, "I.2", "Số liệu"): 3, (T, "I.2", "Đơn vị tính"): "hồ sơ"}
+    first = report("X1", {**lead("X1", I_2=(DOING, 50, None, None))[1], **entries})
+    second = report("X2", {**lead("X2", I_2=(DOING, 50, None, None))[1], **entries})
+    (found,) = summed(PLAN, first, second).tasks[1].quantities
+    assert (found.total, found.measure.unit) == (Decimal(6), "hồ sơ")
+
+
 def test_a_lead_it_does_not_apply_to_leaves_the_count():
     one = report(*lead("S1", II_3=(Status.NOT_APPLICABLE, None, None, None)))
     two = report(*lead("S2", II_3=(DONE, 100, 7, "2025-09-01")))

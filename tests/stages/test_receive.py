@@ -216,6 +216,42 @@ def test_rows_are_known_by_their_key_wherever_they_stand():
     assert answered(found) == answered(sent())
 
 
+def test_answers_sorted_away_from_their_keys_are_not_taken():
+    def swap(book):
+        ws = book[T]
+        for column in range(1, 15):
+            one, other = ws.cell(7, column), ws.cell(9, column)
+            one.value, other.value = other.value, one.value
+
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), swap), FORMS)
+    assert found.verdict is Verdict.RETURNED
+    assert {("row.key_differs", f"{T}!B7"), ("row.key_differs", f"{T}!B9")} <= codes(found)
+
+
+def test_what_stands_outside_the_questions_is_named():
+    def add(book):
+        book[T]["Q7"] = "ghi thêm"
+        book.create_sheet("Bảng riêng")["A1"] = "số liệu riêng"
+        book.create_sheet("Trống")
+
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), add), FORMS)
+    assert codes(found) == {("column.unknown", f"{T}!Q7"), ("sheet.unknown", "Bảng riêng!")}
+    assert found.verdict is Verdict.ACCEPTED
+
+
+def test_figures_in_a_row_of_cooperation_are_named():
+    entries = {(T, "II.3", "Tình trạng"): "Chưa thực hiện", (T, "I.1", "Tiến độ (%)"): 50}
+    found = read_bytes(filled(FORMS["S2"], entries), FORMS)
+    assert ("cell.not_asked", f"{T}!G7") in codes(found)
+
+
+def test_progress_of_one_is_asked_about_with_a_hint_that_helps():
+    found = sent({(T, "I.1", "Tiến độ (%)"): 1})
+    assert ("progress.one", f"{T}!G7") in codes(found)
+    again = sent({(T, "I.1", "Tiến độ (%)"): "1%"})
+    assert answered(again)["I.1", "Tiến độ (%)"] == Decimal(1)
+
+
 def test_rows_without_key_are_known_by_their_text():
     def lose_keys(book):
         for row in book[T].iter_rows(min_row=6, min_col=15, max_col=15):

@@ -8,6 +8,8 @@ from docx.shared import Mm, Pt
 from generator.core import official_format as form
 from tools.master.pieces import add, condition, listed, loop, no_split, table_of
 
+_TABLES = "bảng tổng hợp số liệu gửi kèm (tong-hop.xlsx)"
+
 
 def heading_block(document: Any) -> None:
     """Add the heading block: agencies, nation, number, date, title, Kính gửi."""
@@ -71,9 +73,9 @@ def _direction(document: Any) -> None:
         document,
         "Body Text",
         "Kế hoạch giao {{ so_nhiem_vu }} nhiệm vụ thuộc {{ so_nhom }} nhóm"
-        "{% if so_chi_tieu %} và {{ so_chi_tieu }} chỉ tiêu{% endif %}. {{ co_quan.ten }} đã gửi "
-        "biểu mẫu, đề nghị {{ so_co_quan }} cơ quan, đơn vị báo cáo kết quả thực hiện {{ ky.ten }} "
-        "chậm nhất ngày {{ ky.han }}.",
+        "{% if so_chi_tieu %} và {{ so_chi_tieu }} chỉ tiêu{% endif %}. {{ co_quan.ten }} đề "
+        "nghị {{ so_co_quan }} cơ quan, đơn vị báo cáo kết quả thực hiện {{ ky.ten }} (số liệu "
+        "{{ ky.so_lieu }}) chậm nhất ngày {{ ky.han }}.",
     )
     add(
         document,
@@ -81,11 +83,18 @@ def _direction(document: Any) -> None:
         "Tính đến ngày {{ ky.den_ngay }}, {{ tinh_hinh_gui }}. Tình hình gửi báo cáo của từng cơ "
         "quan, đơn vị tại Phụ lục III.",
     )
+    condition(
+        document,
+        "so_tep_khong_nhan",
+        "Body Text",
+        "Ngoài ra có {{ so_tep_khong_nhan }} tệp gửi đến không đọc được hoặc không đúng biểu mẫu, "
+        "chưa được tổng hợp.",
+    )
     listed(
         document,
         "chi_dao",
         "Công tác chỉ đạo, triển khai của các cơ quan, đơn vị trong kỳ:",
-        "Ngoài ra còn # nội dung chỉ đạo, triển khai khác trong bảng tổng hợp số liệu gửi kèm.",
+        f"Ngoài ra còn # nội dung chỉ đạo, triển khai khác trong {_TABLES}.",
     )
 
 
@@ -121,7 +130,7 @@ def _results(document: Any) -> None:
         document,
         "phoi_hop",
         "Kết quả phối hợp thực hiện các nhiệm vụ khác:",
-        "Ngoài ra còn # nội dung phối hợp khác trong bảng tổng hợp số liệu gửi kèm.",
+        f"Ngoài ra còn # nội dung phối hợp khác trong {_TABLES}.",
     )
 
 
@@ -136,7 +145,7 @@ def _rest(document: Any) -> None:
         document,
         "kho_khan",
         "Khó khăn, vướng mắc và nguyên nhân do các cơ quan, đơn vị nêu trong báo cáo:",
-        "Ngoài ra còn # ý kiến khác tại Phụ lục I và bảng tổng hợp số liệu gửi kèm.",
+        f"Ngoài ra còn # ý kiến khác tại Phụ lục I và {_TABLES}.",
     )
     condition(
         document,
@@ -150,14 +159,14 @@ def _rest(document: Any) -> None:
         document,
         "trong_tam",
         "Nhiệm vụ trọng tâm kỳ tới của các cơ quan, đơn vị:",
-        "Ngoài ra còn # nội dung khác trong bảng tổng hợp số liệu gửi kèm.",
+        f"Ngoài ra còn # nội dung khác trong {_TABLES}.",
     )
     add(document, "Heading 1", "V. KIẾN NGHỊ, ĐỀ XUẤT")
     listed(
         document,
         "kien_nghi",
         "{{ co_quan.ten }} tổng hợp đề xuất, kiến nghị của các cơ quan, đơn vị như sau:",
-        "Ngoài ra còn # đề xuất, kiến nghị khác trong bảng tổng hợp số liệu gửi kèm.",
+        f"Ngoài ra còn # đề xuất, kiến nghị khác trong {_TABLES}.",
     )
     condition(
         document,
@@ -165,19 +174,22 @@ def _rest(document: Any) -> None:
         "Body Text",
         "Trong kỳ, các cơ quan, đơn vị không có đề xuất, kiến nghị.",
     )
-    add(
+    ending = add(
         document,
         "Body Text",
         "Trên đây là kết quả thực hiện {{ ky.ten }} Kế hoạch {{ ke_hoach.ten_trong_cau }}, "
         "{{ co_quan.ten }} kính báo cáo {{ kinh_gui|join(', ') }} xem xét, chỉ đạo"
         f"{form.END_MARK}",
     )
+    ending.paragraph_format.keep_with_next = True
+    ending.paragraph_format.keep_together = True
 
 
 def closing(document: Any) -> None:
     """Add Nơi nhận and the signature block, which stay on one page."""
     gap = add(document, "Normal")
     gap.paragraph_format.line_spacing = Pt(8)
+    gap.paragraph_format.keep_with_next = True
     table = table_of(document, form.SIGNATURE_COLUMNS, borders=False)
     no_split(table.rows[0])
     left, right = table.rows[0].cells

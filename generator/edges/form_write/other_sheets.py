@@ -45,7 +45,7 @@ def draw_indicators(ws: Any, form: Form, styles: Styles) -> None:
     letter = column_letters(value)
     gap = {"type": "formula", "criteria": f'=${letter}{FIRST_ROW + 1}=""', "format": styles.gap}
     ws.conditional_format(FIRST_ROW, value, last, value, gap)
-    ws.autofilter(HEADER_ROW, 0, last, key_column - 1)
+    ws.autofilter(HEADER_ROW, 0, last, key_column)
     finish(ws, key_column, 2)
 
 

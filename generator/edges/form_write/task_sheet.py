@@ -3,7 +3,7 @@
 from typing import Any
 
 from generator.core.model import Form, Role, TaskGroup, TaskRow
-from generator.core.wording import TASK_FIELDS, Field
+from generator.core.wording import NEEDS, TASK_FIELDS, Field
 from generator.edges.form_write.layout import (
     FIRST_ROW,
     HEADER_ROW,
@@ -18,7 +18,6 @@ from generator.edges.form_write.styles import CENTRED, Styles
 from generator.edges.form_write.task_checks import check_tasks, count_gaps, needs
 
 _KEY_COLUMN = len(TASK_FIELDS)
-_NEEDS = "_need"
 _LONGEST_LINES = 27  # of a row's height, which Excel limits to 409 points
 _LEAD_ANSWERS = frozenset(TASK_FIELDS[5:])
 _COOP_ANSWERS = frozenset({Field.RESULT, Field.PRODUCT, Field.DIFFICULTY, Field.PROPOSAL})
@@ -30,7 +29,7 @@ def draw_tasks(ws: Any, form: Form, styles: Styles) -> None:
     longest = max((len(row.text) for row in form.tasks), default=0)
     text_width = max(WIDTHS[Field.TASK], longest / _LONGEST_LINES)
     columns(ws, TASK_FIELDS, styles, **{Field.TASK: text_width})
-    hidden_columns(ws, _KEY_COLUMN, _NEEDS)
+    hidden_columns(ws, _KEY_COLUMN, NEEDS)
     for number, row in enumerate(form.task_rows, FIRST_ROW):
         if isinstance(row, TaskGroup):
             _group_row(ws, number, row, styles)
@@ -42,7 +41,7 @@ def draw_tasks(ws: Any, form: Form, styles: Styles) -> None:
     last = max(FIRST_ROW, HEADER_ROW + len(form.task_rows))
     count_gaps(ws, form, styles, last)
     check_tasks(ws, styles, last)
-    ws.autofilter(HEADER_ROW, 0, last, _KEY_COLUMN - 1)
+    ws.autofilter(HEADER_ROW, 0, last, _KEY_COLUMN + 1)
     finish(ws, _KEY_COLUMN, 2)
 
 

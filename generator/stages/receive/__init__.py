@@ -12,6 +12,7 @@ from generator.core.identity import is_genuine
 from generator.core.model import Arrival, Form, Identity, Submission, Verdict
 from generator.core.problems import Problem, has_errors, in_order, problem
 from generator.core.text import fold
+from generator.core.wording import FormSheets
 from generator.stages.receive.identity import identify, rows_asked
 from generator.stages.receive.other_sheets import read_general, read_indicators
 from generator.stages.receive.reading import Reading, show_value
@@ -65,11 +66,21 @@ def _not_for(found: Identity, forms: Mapping[str, Form], where: Where) -> Proble
     return None
 
 
+def _foreign_sheets(reading: Reading) -> None:
+    """Name the sheets a form does not have that hold something."""
+    ours = {fold(name) for name in FormSheets.ALL}
+    for name, grid in reading.grids.items():
+        if name not in ours and any(cell not in (None, "") for row in grid.rows for cell in row):
+            where = Where(reading.arrival.file, grid.sheet)
+            reading.report("sheet.unknown", where, sheet=grid.sheet)
+
+
 def _answered(reading: Reading, form: Form, agency: str) -> Submission:
     """The answers to a form with their verdict: an error sends it back, repairs are told."""
     read_tasks(reading, form)
     read_indicators(reading, form)
     read_general(reading)
+    _foreign_sheets(reading)
     problems = in_order(reading.problems)
     verdict = Verdict.ACCEPTED_WITH_REPAIRS if reading.repairs else Verdict.ACCEPTED
     return Submission(

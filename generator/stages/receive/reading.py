@@ -21,7 +21,7 @@ from generator.core.values import (
     show_cell,
     text_of,
 )
-from generator.core.wording import KEY
+from generator.core.wording import KEY, NEEDS
 
 STATUS_BY_WORD = {fold(status.value): status for status in Status}
 NIL_STATES = {Status.NIL: State.NIL, Status.NOT_APPLICABLE: State.NOT_APPLICABLE}
@@ -79,7 +79,21 @@ class Reading:
         missing = table.missing(captions)
         for caption in missing:
             self.report("column.missing", table.grid.where(table.header, 0), column=caption)
+        self._foreign_columns(table)
         return None if missing else table
+
+    def _foreign_columns(self, table: Table) -> None:
+        """Name the columns of the sender's own that hold something beside the rows."""
+        ours = set(table.columns.values())
+        width = max((len(row) for row in table.grid.rows), default=0)
+        for column in (number for number in range(width) if number not in ours):
+            if one_line(text_of(table.grid.at(table.header, column))) == NEEDS:
+                continue
+            rows = range(table.header + 1, len(table.grid.rows))
+            held = next((n for n in rows if table.grid.at(n, column) is not None), None)
+            if held is not None:
+                seen = show_cell(table.grid.at(held, column))
+                self.report("column.unknown", table.grid.where(held, column), seen=seen)
 
     def text(self, row: Row, caption: str) -> str:
         """The text of a cell; a formula without result is what was typed."""

@@ -19,8 +19,12 @@ def match_rows(
     found: dict[str, Row] = {}
     for row in table:
         key = one_line(row.text(KEY))
+        words = fold(row.text(caption))
         if key not in texts:
-            key = by_text.get(fold(row.text(caption)), "")
+            key = by_text.get(words, "")
+        elif words in by_text and words != fold(texts[key]):
+            number = row.text(Field.NUMBER) or key
+            reading.report("row.key_differs", row.where(caption), number=number)
         if not key:
             _foreign_row(reading, row, caption, asked)
         elif key not in found or _answers_of(found[key], asked) == ():

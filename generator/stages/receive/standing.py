@@ -15,7 +15,7 @@ def settle(submissions: Iterable[Submission]) -> Received:
     settled: list[Submission] = []
     seen: set[str] = set()
     newest: dict[str, int] = {}
-    for submission in sorted(submissions, key=lambda s: (s.arrival.saved_at, s.arrival.file)):
+    for submission in sorted(submissions, key=lambda s: s.arrival.order):
         if submission.arrival.sha256 in seen:
             submission = replace(submission, verdict=Verdict.DUPLICATE, problems=(), repairs=())
         seen.add(submission.arrival.sha256)

@@ -61,11 +61,12 @@ def _read_lead(reading: Reading, asked: TaskRow, row: Row) -> Status | None:
     texts = {caption: reading.text(row, caption) for caption in _TASK_TEXTS}
     for caption, text in texts.items():
         reading.answer(asked.key, caption, text, row.where(caption), empty)
-    if status in (Status.DONE, Status.IN_PROGRESS) and not texts[Field.RESULT]:
+    if status in (Status.DONE, Status.IN_PROGRESS) and row.cell(Field.RESULT) is None:
         reading.report("result.missing", row.where(Field.RESULT), status=status.value)
     figure = _read_figure(reading, asked, row, status)
     _read_finish(reading, asked, row, status, empty)
-    _compare(reading, row, status, progress, figure)
+    told = bool(progress or figure or texts[Field.RESULT] or row.cell(Field.DATE) is not None)
+    _compare(reading, row, status, progress, told=told)
     return status
 
 
@@ -73,11 +74,11 @@ def _read_status(reading: Reading, key: str, row: Row) -> Status | None:
     where = row.where(Field.STATUS)
     text = reading.text(row, Field.STATUS)
     status = STATUS_BY_WORD.get(fold(text))
-    if not text:
+    if row.cell(Field.STATUS) is None:
         reading.report("status.missing", where)
-    elif status is None:
+    elif text and status is None:
         reading.report("status.unknown", where, seen=show_cell(text))
-    elif status.value != text:
+    elif status and status.value != text:
         reading.repaired(where, text, status.value)
     state = NIL_STATES.get(status, State.VALUE) if status else State.NOT_REPORTED
     reading.answers.append(
@@ -131,13 +132,14 @@ def _compare(
     row: Row,
     status: Status | None,
     progress: Decimal | None,
-    figure: Decimal | None,
+    *,
+    told: bool,
 ) -> None:
-    """Warn where the answers of one row contradict each other."""
+    """Warn where the answers of one row contradict each other; `told` of something done."""
     if status is None:
         return
     where = row.where(Field.PROGRESS)
-    if status in NIL_STATES and (progress or figure):
+    if status in NIL_STATES and told:
         reading.report("status.nil_with_answers", where, status=status.value)
     elif progress is not None and (
         (status is Status.DONE and progress < 100)
@@ -149,6 +151,10 @@ def _compare(
 
 
 def _read_coop(reading: Reading, asked: TaskRow, row: Row) -> None:
+    for caption in _LEAD_ONLY:
+        if row.cell(caption) is not None:
+            seen = show_cell(row.cell(caption))
+            reading.report("cell.not_asked", row.where(caption), column=caption, seen=seen)
     for caption in _TASK_TEXTS:
         text = reading.text(row, caption)
         reading.answer(asked.key, caption, text, row.where(caption), State.NOT_REPORTED)

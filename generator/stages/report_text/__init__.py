@@ -32,7 +32,9 @@ def report(summary: Summary) -> Report:
     return Report(
         co_quan=TheOffice(name, name.upper(), office.superior, office.symbol, office.place),
         ke_hoach=ThePlan(plan.title, plan.title_in_sentence, citation(summary)),
-        ky=ThePeriod(dates.period.label, format_date(dates.due), format_date(summary.today)),
+        ky=ThePeriod(
+            dates.period.label, format_date(dates.due), format_date(summary.today), dates.window
+        ),
         ngay_bao_cao=report_day(summary),
         trich_yeu=f"Kết quả thực hiện Kế hoạch {plan.title_in_sentence}, {dates.period.label}",
         kinh_gui=office.addressees,
@@ -41,6 +43,7 @@ def report(summary: Summary) -> Report:
         so_chi_tieu=format_count(len(plan.indicators)) if plan.indicators else "",
         so_co_quan=format_count(len(summary.agencies)),
         tinh_hinh_gui=reporting(summary),
+        so_tep_khong_nhan=format_count(summary.unread) if summary.unread else "",
         chi_dao=listed(summary.topic(Topic.DIRECTION)),
         ket_qua_chung=overall(summary),
         theo_thoi_han=by_limit(summary),

@@ -89,6 +89,12 @@ def _values(measure: MeasureResult) -> str:
     return "Không phát sinh" if measure.nil else "Chưa có số liệu"
 
 
+def _state(result: AgencyResult) -> str:
+    valid = result.state in (ReportState.ON_TIME, ReportState.LATE)
+    faulty = " (bản gửi sau còn lỗi)" if valid and result.errors else ""
+    return REPORT_STATE_WORDS[result.state] + faulty
+
+
 def agency_line(number: str, name: str, results: Sequence[AgencyResult]) -> AgencyLine:
     """A line of appendix III: one agency with its number, or several summed without one."""
     counts = dict.fromkeys(Status, 0)
@@ -104,7 +110,7 @@ def agency_line(number: str, name: str, results: Sequence[AgencyResult]) -> Agen
     return AgencyLine(
         so=number,
         ten=name,
-        tinh_trang=REPORT_STATE_WORDS[single.state] if single else "",
+        tinh_trang=_state(single) if single else "",
         nhan_luc=format_date(single.received_at) if single and single.received_at else "",
         nhiem_vu=format_number(sum(result.tasks for result in results)),
         hoan_thanh=shown(Status.DONE),

@@ -98,7 +98,9 @@ def _letter(number: int) -> str:
 def _leading_statement(result: TaskResult) -> str:
     if not result.results:
         return ""
-    return f"Nhiệm vụ {result.label}: {with_who(result.results[0])}"
+    rest = len(result.results) - 1
+    more = f" Ngoài ra còn {format_count(rest)} kết quả khác." if rest else ""
+    return f"Nhiệm vụ {result.label}: {with_who(result.results[0])}{more}"
 
 
 def indicators(summary: Summary) -> str:

@@ -78,12 +78,10 @@ def next_tasks(summary: Summary) -> Iterator[str]:
             f"Tiếp tục thực hiện {format_count(len(going))} nhiệm vụ đang thực hiện theo tiến độ "
             "của Kế hoạch."
         )
-    soon = tuple(_open_with_limit(summary))
-    waiting = [r for r in summary.with_status(TaskStatus.NOT_STARTED) if r not in soon]
-    if waiting:
+    if waiting := summary.with_status(TaskStatus.NOT_STARTED):
         count = format_count(len(waiting))
         yield f"Khẩn trương triển khai {count} nhiệm vụ chưa thực hiện {_numbers(waiting)}."
-    for result in soon:
+    for result in _open_with_limit(summary):
         text = shorten(one_line(result.task.text), 160).rstrip(".")
         due = format_date(result.task.limit.due) if result.task.limit.due else ""
         yield f"Hoàn thành nhiệm vụ {result.label} (“{text}”) chậm nhất ngày {due}."

@@ -22,7 +22,7 @@ _GUIDE = (
     "tệp này qua thư điện tử; được đổi tên tệp.",
 )
 
-_WIDTH = 90
+_WIDTH = 72
 
 
 def draw_guide(ws: Any, form: Form, styles: Styles) -> None:
@@ -40,7 +40,7 @@ def draw_guide(ws: Any, form: Form, styles: Styles) -> None:
     )
     for row, text in enumerate((*head, *_GUIDE), 1):
         ws.write_string(row, 0, text, styles.wrapped)
-        fit(ws, row, (text, _WIDTH - 10), least=1)
+        fit(ws, row, (text, _WIDTH), least=1)
     ws.protect()
     ws.set_paper(9)
     ws.fit_to_pages(1, 0)

@@ -9,7 +9,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -151,10 +151,7 @@ def issue_command(
 
     with _context(home, today, json_, "Lập biểu mẫu") as run:
         issued = pipeline.issue(run, plan, period, due.date() if due else None)
-    if json_:
-        _print_json(as_json.of_issued(issued))
-    else:
-        _print(show.issued(issued))
+    _tell(json_, lambda: as_json.of_issued(issued), show.issued(issued))
     return OK
 
 
@@ -178,10 +175,11 @@ def receive_command(
 
     with _context(home, today, json_, "Đọc tệp đã nhận") as run:
         _, dates, received = pipeline.receive(run, plan, period, paths or ())
-    if json_:
-        _print_json(as_json.of_received(received, answers=answers))
-    else:
-        _print(show.received(received, dates))
+    _tell(
+        json_,
+        lambda: as_json.of_received(received, answers=answers),
+        show.received(received, dates),
+    )
     return PROBLEMS if received.unsettled else OK
 
 
@@ -198,10 +196,7 @@ def report_command(
 
     with _context(home, today, json_, "Đọc tệp đã nhận") as run:
         reported = pipeline.report(run, plan, period)
-    if json_:
-        _print_json(as_json.of_reported(reported))
-    else:
-        _print(show.reported(reported))
+    _tell(json_, lambda: as_json.of_reported(reported), show.reported(reported))
     return OK
 
 
@@ -221,10 +216,11 @@ def status_command(
 
     with _context(home, today, json_, "Đọc tệp đã nhận") as run:
         due, problems = pipeline.status(run, plan, on.date() if on else None)
-    if json_:
-        _print_json({**as_json.of_status(due), "problems": as_json.of_problems(problems)})
-    else:
-        _print([*show.status(due), *show.problems(problems)])
+    _tell(
+        json_,
+        lambda: {**as_json.of_status(due), "problems": as_json.of_problems(problems)},
+        [*show.status(due), *show.problems(problems)],
+    )
     return PROBLEMS if problems else OK
 
 
@@ -256,10 +252,7 @@ def plan_show(
     with _context(home, today, json_, "") as run:
         found, _ = pipeline.load_plan(run, plan)
         periods = pipeline.periods(found)
-    if json_:
-        _print_json(as_json.of_plan(found))
-    else:
-        _print(show.plan(found, periods))
+    _tell(json_, lambda: as_json.of_plan(found), show.plan(found, periods))
     return OK
 
 
@@ -275,10 +268,11 @@ def plan_check(
 
     with _context(home, today, json_, "") as run:
         found, problems = pipeline.load_plan(run, plan)
-    if json_:
-        _print_json({**as_json.of_plan(found), "problems": as_json.of_problems(problems)})
-    else:
-        _print(show.plan_checked(found, problems))
+    _tell(
+        json_,
+        lambda: {**as_json.of_plan(found), "problems": as_json.of_problems(problems)},
+        show.plan_checked(found, problems),
+    )
     return OK
 
 
@@ -340,6 +334,14 @@ def _print(parts: Iterable[str | Table]) -> None:
             console.print(part)
         else:
             print(part if isinstance(part, str) else "\n".join(show.plain_lines(part)))
+
+
+def _tell(as_json: bool, told: Callable[[], dict[str, Any]], parts: Iterable[str | Table]) -> None:
+    """Print a result: for programs, or for people."""
+    if as_json:
+        _print_json(told())
+    else:
+        _print(parts)
 
 
 def _print_json(told: dict[str, Any]) -> None:

@@ -195,7 +195,7 @@ TEXTS = MappingProxyType(
         "number.ambiguous": Text(
             _ERROR,
             "“{seen}” có thể hiểu là {first} hoặc {second}.",
-            "Gõ lại thành số, ví dụ 1234 hoặc 1,5 (không gõ dấu chấm giữa hàng nghìn).",
+            "Gõ lại cho rõ: 1234 hoặc 1,5 (không gõ dấu chấm giữa hàng nghìn); tỷ lệ ghi 85,5.",
         ),
         "progress.one": Text(
             _ERROR,

@@ -113,6 +113,24 @@ def read_percent(cell: Cell, *, done: bool) -> Taken[Decimal] | Refused:
     return Taken(value, repaired=read.repaired)
 
 
+def read_figure(cell: Cell, unit: str) -> Taken[Decimal] | Refused:
+    """Return a figure in a unit, or why it is none.
+
+    Where the unit is per cent, "85,5%" in text is 85,5, and a number between 0 and 1 is what
+    Excel makes of a typed 85,5% as well as of a share typed by hand, so it is refused with both.
+    """
+    if "%" not in unit:
+        return read_number(cell)
+    if isinstance(cell, str) and one_line(cell).endswith("%"):
+        return read_number(one_line(cell)[:-1].rstrip())
+    read = read_number(cell)
+    if isinstance(read, Taken) and not isinstance(cell, str) and 0 < abs(read.value) < 1:
+        first, second = (f"{format_number(read.value * by)}%" for by in (1, 100))
+        both = (("seen", show_cell(cell)), ("first", first), ("second", second))
+        return Refused("number.ambiguous", both)
+    return read
+
+
 def _from_float(number: float) -> Decimal:
     """The number without the noise of its binary form."""
     return normal(Decimal(repr(round(number, 10))))

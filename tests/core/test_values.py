@@ -17,6 +17,7 @@ from generator.core.values import (
     format_percent,
     plain,
     read_date,
+    read_figure,
     read_number,
     read_percent,
     share,
@@ -67,6 +68,23 @@ def test_an_ambiguous_number_shows_both_readings():
     read = read_number("1.234")
     assert isinstance(read, Refused)
     assert dict(read.params) == {"seen": "1.234", "first": "1234", "second": "1,234"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "expected"),
+    [
+        pytest.param(0.855, "%", "number.ambiguous", id="what Excel makes of 85,5%"),
+        pytest.param(85.5, "%", Decimal("85.5"), id="the figure alone"),
+        pytest.param("85,5%", "tỷ lệ %", Decimal("85.5"), id="text with sign"),
+        pytest.param("0,5", "%", Decimal("0.5"), id="typed as text"),
+        pytest.param(0, "%", Decimal(0), id="true zero"),
+        pytest.param(0.855, "điểm", Decimal("0.855"), id="another unit"),
+        pytest.param("85%", "lớp", "number.unreadable", id="per cent of classes"),
+    ],
+)
+def test_figures_in_per_cent_are_doubted_where_they_may_be_shares(cell, unit, expected):
+    read = read_figure(cell, unit)
+    assert (read.value if isinstance(read, Taken) else read.code) == expected
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from generator.core.grid import Row
 from generator.core.model import Answer, Form, IndicatorRow, State
 from generator.core.text import clean, fold
-from generator.core.values import read_number
+from generator.core.values import read_figure
 from generator.core.wording import (
     GENERAL_FIELDS,
     INDICATOR_FIELDS,
@@ -44,7 +44,7 @@ def _read_indicator(reading: Reading, asked: IndicatorRow, row: Row) -> None:
     elif word in NIL_STATES:
         reading.answers.append(Answer(asked.key, Field.VALUE, NIL_STATES[word], word.value, where))
     else:
-        value = reading.take(row, Field.VALUE, read_number(cell))
+        value = reading.take(row, Field.VALUE, read_figure(cell, asked.unit))
         reading.answer(asked.key, Field.VALUE, value, where, State.NOT_REPORTED)
     for caption in (Field.SOURCE, Field.NOTE):
         text = reading.text(row, caption)

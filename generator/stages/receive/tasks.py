@@ -11,7 +11,7 @@ from generator.core.values import (
     format_date,
     plain,
     read_date,
-    read_number,
+    read_figure,
     read_percent,
     show_cell,
 )
@@ -101,12 +101,12 @@ def _read_figure(
     empty = NIL_STATES.get(status, State.NOT_REPORTED) if status else State.NOT_REPORTED
     cell = row.cell(Field.FIGURE)
     where = row.where(Field.FIGURE)
-    value = reading.take(row, Field.FIGURE, read_number(cell)) if cell is not None else None
+    unit = asked.unit or reading.text(row, Field.UNIT)
+    value = reading.take(row, Field.FIGURE, read_figure(cell, unit)) if cell is not None else None
     begun = status in (Status.DONE, Status.IN_PROGRESS)
     if cell is None and asked.measured and begun:
         reading.report("figure.missing", where, unit=asked.unit)
     reading.answer(asked.key, Field.FIGURE, value, where, empty)
-    unit = asked.unit or reading.text(row, Field.UNIT)
     reading.answer(asked.key, Field.UNIT, unit, row.where(Field.UNIT), empty)
     return value if isinstance(value, Decimal) else None
 

@@ -121,11 +121,12 @@ def demo_command(
     context = _context(folder, today, json_, "Điền biểu mẫu minh họa", demo.REPORTED_ON)
     with context as run:
         result = demo.run(run)
-    if json_:
-        told = as_json.of_reported(result.reported)
-        _print_json({"home": str(folder), "planted": list(result.planted), **told})
-    else:
-        _print(show.demo(result, folder))
+    planted = {"home": str(folder), "planted": list(result.planted)}
+    _tell(
+        json_,
+        lambda: {**planted, **as_json.of_reported(result.reported)},
+        show.demo(result, folder),
+    )
     return OK
 
 
@@ -231,11 +232,14 @@ def plan_list(home: HomeOption = None, today: TodayOption = None, json_: JsonOpt
 
     with _context(home, today, json_, "") as run:
         plans, problems = pipeline.load_plans(run, run.home.plans())
-    if json_:
-        told = [as_json.of_plan(plan) for plan in plans]
-        _print_json({"plans": told, "problems": as_json.of_problems(problems)})
-    else:
-        _print([*show.plans(plans), *show.problems(problems)])
+    _tell(
+        json_,
+        lambda: {
+            "plans": [as_json.of_plan(plan) for plan in plans],
+            "problems": as_json.of_problems(problems),
+        },
+        [*show.plans(plans), *show.problems(problems)],
+    )
     return PROBLEMS if problems else OK
 
 

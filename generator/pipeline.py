@@ -264,8 +264,13 @@ def receive(
     return plan, dates, received
 
 
-def _read_folder(context: Context, plan: Plan, dates: PeriodDates) -> Received:
-    """Return every file of a period with its verdict, without writing anything."""
+def _read_folder(
+    context: Context, plan: Plan, dates: PeriodDates, on: dt.date | None = None
+) -> Received:
+    """Return every file of a period with its verdict, without writing anything.
+
+    With `on`, only the files that had come by the end of that day.
+    """
     folder = context.home.received(plan.id, dates.period.id)
     forms = {form.agency.code: form for form in make_forms(plan, dates)}
     with Register.open_to_read(context.home.register) as register:
@@ -276,6 +281,8 @@ def _read_folder(context: Context, plan: Plan, dates: PeriodDates) -> Received:
     submissions: list[Submission] = []
     for number, file in enumerate(found, 1):
         came = receipts[file.sha256]
+        if on and came.received_at.date() > on:
+            continue
         arrival = Arrival(file.name, file.sha256, came.received_at, came.saved_at)
         submissions.append(_read_file(arrival, file, forms))
         context.progress(number, len(found))
@@ -379,10 +386,7 @@ def status(
 
 def _due(context: Context, plan: Plan, dates: PeriodDates, on: dt.date | None, issued: bool) -> Due:
     day = on or context.today
-    received = _read_folder(context, plan, dates)
-    if on:
-        came = (s for s in received.submissions if s.arrival.received_at.date() <= on)
-        received = settle(came)
+    received = _read_folder(context, plan, dates, on)
     results = aggregate(plan, dates, received, day).agencies
     owing = tuple(r for r in results if r.state in (ReportState.RETURNED, ReportState.MISSING))
     return Due(

@@ -176,10 +176,6 @@ class Plan:
     indicators: tuple[Indicator, ...]
     edition: str = ""
 
-    def agency(self, code: str) -> Agency | None:
-        """The agency of a code, or None."""
-        return next((agency for agency in self.agencies if agency.code == code), None)
-
     @property
     def office_agency(self) -> Agency:
         """The consolidating agency."""
@@ -257,7 +253,6 @@ class IndicatorRow:
     baseline: str
     target: str
     previous: str = ""
-    further: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class MergedStatement:
 
 @dataclass(frozen=True, slots=True)
 class LeadAnswer:
-    """What one lead answered about a task."""
+    """Where one lead says a task stands."""
 
     agency: Agency
     status: Status
@@ -78,10 +78,6 @@ class LeadAnswer:
     progress: Decimal | None
     progress_at: Where
     finished: dt.date | None
-    result: str
-    product: str
-    difficulty: str
-    proposal: str
 
 
 @dataclass(frozen=True, slots=True)

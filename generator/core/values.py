@@ -6,6 +6,7 @@ the problem and what to show). It never guesses between two readings: that is a 
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Generic, TypeVar
@@ -147,6 +148,11 @@ def plain(number: Decimal) -> str:
     return format(normal(number), "f")
 
 
+def decimal_comma(number: Decimal) -> str:
+    """Return the number with a decimal comma and nothing between thousands."""
+    return plain(number).replace(".", ",")
+
+
 def format_number(number: Decimal | int) -> str:
     """Return the number as Vietnamese print it: 1.234,5."""
     whole, _, decimals = plain(Decimal(number)).partition(".")
@@ -168,6 +174,11 @@ def share(part: int, base: int) -> Decimal:
 def round_1(number: Decimal) -> Decimal:
     """Return the number rounded to one decimal, halves up."""
     return normal(number.quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def mean(numbers: Sequence[Decimal]) -> Decimal | None:
+    """Return the mean rounded to one decimal, or None of no numbers."""
+    return round_1(sum(numbers, Decimal(0)) / len(numbers)) if numbers else None
 
 
 def format_percent(number: Decimal) -> str:
@@ -283,7 +294,7 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, (Formula, CellError)):
         return clean(cell.text)
     if isinstance(cell, (int, float)) and abs(cell) < _TOO_LARGE and not isinstance(cell, bool):
-        return plain(_from_float(cell)).replace(".", ",")
+        return decimal_comma(_from_float(cell))
     return clean(cell) if isinstance(cell, str) else show_cell(cell)
 
 

@@ -246,13 +246,3 @@ class MetaKey:
 PROPERTY_PREFIX = "bcth."
 
 STATUS_ANSWERS = tuple(status.value for status in Status)
-STATUS_IN_SENTENCE = MappingProxyType(
-    {
-        Status.DONE: "hoàn thành",
-        Status.IN_PROGRESS: "đang thực hiện",
-        Status.NOT_STARTED: "chưa thực hiện",
-        Status.NIL: "không phát sinh",
-        Status.NOT_APPLICABLE: "không áp dụng",
-    }
-)
-NOT_REPORTED = "chưa báo cáo"

@@ -5,8 +5,9 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
@@ -133,7 +134,9 @@ def bring_in(source: Path, folder: Path) -> list[Path]:
     for file in found:
         if file.fault or file.path.is_relative_to(folder) or file.sha256 in there:
             continue
-        target = _free_name(folder / Path(file.name).name)
+        wanted = folder / Path(file.name).name
+        others = (wanted.with_name(f"{wanted.stem} ({n}){wanted.suffix}") for n in count(2))
+        target = _first_free(chain((wanted,), others))
         partial = target.with_name(f".{target.name}.tmp")
         shutil.copy2(file.path, partial)
         partial.replace(target)
@@ -151,13 +154,8 @@ def put_file(path: Path, data: bytes, day: dt.date | None = None) -> None:
         os.utime(path, (moment, moment))
 
 
-def _free_name(path: Path) -> Path:
-    number = 1
-    free = path
-    while free.exists():
-        number += 1
-        free = path.with_name(f"{path.stem} ({number}){path.suffix}")
-    return free
+def _first_free(names: Iterable[Path]) -> Path:
+    return next(path for path in names if not path.exists())
 
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -219,8 +217,7 @@ def _write_durably(path: Path, data: bytes) -> None:
 
 def keep_edited(path: Path) -> Path:
     """Copy a file a person has edited to a free name beside it and return that name."""
-    number = 1
-    while (kept := path.with_name(f"{path.stem}.da-sua-{number}{path.suffix}")).exists():
-        number += 1
+    names = (path.with_name(f"{path.stem}.da-sua-{n}{path.suffix}") for n in count(1))
+    kept = _first_free(names)
     shutil.copy2(path, kept)
     return kept

@@ -42,12 +42,13 @@ from generator.core.summary import (
     Timeliness,
 )
 from generator.core.text import fold, one_line, statement_key
-from generator.core.values import normal, round_1
+from generator.core.values import mean, normal
 from generator.core.wording import TOPICS, Field, Topic
 
 _BULLET = re.compile(r"^\s*[-+•*–]\s+", re.MULTILINE)
 _BEGUN = frozenset({Status.DONE, Status.IN_PROGRESS, Status.NOT_STARTED})
 _NOTHING_SAID = frozenset({"khong", "khong co", "khong phat sinh", "chua co", "khong co y kien"})
+Figure = tuple[Agency, Decimal, Where]
 _IMPLIED = {Status.DONE: Decimal(100), Status.NOT_STARTED: Decimal(0)}
 _VALID = COUNTING | {Verdict.SUPERSEDED}
 
@@ -65,6 +66,15 @@ class _Book:
     def get(self, agency: Agency, key: str, field: str) -> Answer | None:
         """The answer, or None where the agency was not asked or has not reported."""
         return self._answers.get((agency.code, key, field))
+
+    def figures(self, agencies: Iterable[Agency], key: str, field: str) -> tuple[Figure, ...]:
+        """The numbers the agencies gave in one field, with the cells they stand in."""
+        answers = ((agency, self.get(agency, key, field)) for agency in agencies)
+        return tuple(
+            (agency, answer.value, answer.where)
+            for agency, answer in answers
+            if answer and isinstance(answer.value, Decimal)
+        )
 
     def number(self, agency: Agency, key: str, field: str) -> Decimal | None:
         """The number answered, or None."""
@@ -167,7 +177,7 @@ def _task(
         label=label,
         status=status,
         timeliness=timeliness(task, status, max(finished, default=None), today),
-        progress=round_1(sum(progress, Decimal(0)) / len(progress)) if progress else None,
+        progress=mean(progress),
         leads=leads,
         coops=coops,
         excluded=excluded,
@@ -209,10 +219,6 @@ def _lead_answers(task: Task, leads: Sequence[Agency], book: _Book) -> Iterator[
             progress=book.number(agency, task.key, Field.PROGRESS),
             progress_at=progress.where if progress else answer.where,
             finished=finished.value if finished and isinstance(finished.value, dt.date) else None,
-            result=book.text(agency, task.key, Field.RESULT),
-            product=book.text(agency, task.key, Field.PRODUCT),
-            difficulty=book.text(agency, task.key, Field.DIFFICULTY),
-            proposal=book.text(agency, task.key, Field.PROPOSAL),
         )
 
 
@@ -260,30 +266,25 @@ def _quantities(task: Task, leads: Sequence[Agency], book: _Book) -> Iterator[Qu
     if not task.measures:
         yield from _unplanned(task, leads, book)
     for number, measure in enumerate(task.measures):
-        key = measure_key(task.key, number)
-        found = [book.get(agency, key, Field.FIGURE) for agency in leads]
-        given = [a for a in found if a and isinstance(a.value, Decimal)]
-        if given:
-            total = normal(
-                sum((a.value for a in given if isinstance(a.value, Decimal)), Decimal(0))
-            )
-            cells = tuple(answer.where for answer in given)
-            yield Quantity(measure, total, _within(measure, total), cells)
+        figures = book.figures(leads, measure_key(task.key, number), Field.FIGURE)
+        if figures:
+            yield _sum(measure, figures)
 
 
 def _unplanned(task: Task, leads: Sequence[Agency], book: _Book) -> Iterator[Quantity]:
     """The figures given where the plan asks for none, added up unit by unit."""
-    by_unit: dict[str, list[tuple[str, Answer]]] = {}
-    for agency in leads:
-        answer = book.get(agency, task.key, Field.FIGURE)
-        if answer and isinstance(answer.value, Decimal):
-            unit = one_line(book.text(agency, task.key, Field.UNIT))
-            by_unit.setdefault(fold(unit), []).append((unit, answer))
-    for given in by_unit.values():
-        values = (a.value for _, a in given if isinstance(a.value, Decimal))
-        cells = tuple(a.where for _, a in given)
-        total = normal(sum(values, Decimal(0)))
-        yield Quantity(Measure(given[0][0]), total, Attainment.UNKNOWN, cells)
+    units: dict[str, str] = {}
+    by_unit: dict[str, list[Figure]] = {}
+    for figure in book.figures(leads, task.key, Field.FIGURE):
+        unit = one_line(book.text(figure[0], task.key, Field.UNIT))
+        units.setdefault(fold(unit), unit)
+        by_unit.setdefault(fold(unit), []).append(figure)
+    yield from (_sum(Measure(units[key]), figures) for key, figures in by_unit.items())
+
+
+def _sum(measure: Measure, figures: Sequence[Figure]) -> Quantity:
+    total = normal(sum((value for _, value, _ in figures), Decimal(0)))
+    return Quantity(measure, total, _within(measure, total), tuple(at for _, _, at in figures))
 
 
 def _within(measure: Measure, total: Decimal) -> Attainment:
@@ -316,13 +317,9 @@ def _indicator(indicator: Indicator, assignments: Assignments, book: _Book) -> I
     sources: list[str] = []
     for number, measure in enumerate(indicator.measures):
         key = measure_key(indicator.code, number)
-        answers = [(agency, book.get(agency, key, Field.VALUE)) for agency in leads]
-        values = tuple(
-            (agency, answer.value, answer.where)
-            for agency, answer in answers
-            if answer and isinstance(answer.value, Decimal)
-        )
-        nil = any(answer and answer.state is State.NIL for _, answer in answers)
+        values = book.figures(leads, key, Field.VALUE)
+        answers = (book.get(agency, key, Field.VALUE) for agency in leads)
+        nil = any(answer and answer.state is State.NIL for answer in answers)
         measures.append(MeasureResult(measure, values, _attained(measure, values), nil))
         notes += (book.text(agency, key, Field.NOTE) for agency in leads)
         sources += (book.text(agency, key, Field.SOURCE) for agency in leads)
@@ -333,7 +330,7 @@ def _once(texts: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(filter(None, texts)))
 
 
-def _attained(measure: Measure, values: Sequence[tuple[Agency, Decimal, Where]]) -> Attainment:
+def _attained(measure: Measure, values: Sequence[Figure]) -> Attainment:
     """Hold a value against its target; leads that disagree cannot be judged."""
     distinct = {value for _, value, _ in values}
     compare = _COMPARE.get(measure.operator)
@@ -352,6 +349,8 @@ def _agencies(
     tasks: Sequence[TaskResult],
 ) -> Iterator[AgencyResult]:
     counting = received.counting
+    files = _by_agency(received.submissions)
+    returned = _by_agency(s for s in received.unsettled if s.verdict is Verdict.RETURNED)
     statuses: dict[str, Counter[Status]] = {}
     led: Counter[str] = Counter()
     for result in tasks:
@@ -359,7 +358,7 @@ def _agencies(
         for answer in result.answers:
             statuses.setdefault(answer.agency.code, Counter())[answer.status] += 1
     for agency in reporting:
-        mine = [s for s in received.submissions if s.agency == agency.code]
+        mine = files.get(agency.code, [])
         valid = sorted(s.arrival.received_at for s in mine if s.verdict in _VALID)
         counts = statuses.get(agency.code, Counter())
         chosen = counting.get(agency.code)
@@ -368,10 +367,17 @@ def _agencies(
             state=_state(valid, mine, dates),
             received_at=valid[0] if valid else None,
             file=chosen.arrival.file if chosen else "",
-            errors=_last_errors(mine, chosen),
+            errors=_open_errors(returned.get(agency.code, [])),
             tasks=led[agency.code],
             statuses=tuple((status, counts[status]) for status in Status if counts[status]),
         )
+
+
+def _by_agency(submissions: Iterable[Submission]) -> dict[str, list[Submission]]:
+    found: dict[str, list[Submission]] = {}
+    for submission in submissions:
+        found.setdefault(submission.agency, []).append(submission)
+    return found
 
 
 def _state(
@@ -385,10 +391,7 @@ def _state(
     return ReportState.RETURNED if returned else ReportState.MISSING
 
 
-def _last_errors(mine: Sequence[Submission], chosen: Submission | None) -> int:
-    """The errors of the newest returned form, where nothing valid was saved since."""
-    returned = [s for s in mine if s.verdict is Verdict.RETURNED]
-    newest = max(returned, key=lambda s: s.arrival.order, default=None)
-    if newest is None or (chosen and chosen.arrival.order > newest.arrival.order):
-        return 0
-    return sum(p.severity == "error" for p in newest.problems)
+def _open_errors(mine: Sequence[Submission]) -> int:
+    """The errors of the newest form that was returned and not mended since."""
+    newest = max(mine, key=lambda s: s.arrival.order, default=None)
+    return sum(p.severity == "error" for p in newest.problems) if newest else 0

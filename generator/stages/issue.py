@@ -113,5 +113,4 @@ def _indicator_rows(
                 baseline=measure.baseline,
                 target=target_text(measure),
                 previous=before.get(key, ""),
-                further=number > 0,
             )

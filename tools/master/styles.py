@@ -11,14 +11,47 @@ from docx.shared import Mm, Pt, RGBColor
 
 from generator.core import official_format as form
 
+_GAP = form.PARAGRAPH_GAP
 _BLACK = RGBColor(0, 0, 0)
 
 # name: (size, bold, italic, alignment, first line mm, before pt, keep with next)
 _STYLES = {
-    "Body Text": (form.SIZE_BODY, False, False, ALIGN.JUSTIFY, form.FIRST_LINE, 6, False),
-    "Heading 1": (form.SIZE_BODY, True, False, ALIGN.JUSTIFY, form.FIRST_LINE, 6, True),
-    "Heading 2": (form.SIZE_BODY, True, False, ALIGN.JUSTIFY, form.FIRST_LINE, 6, True),
-    "Heading 3": (form.SIZE_BODY, False, False, ALIGN.JUSTIFY, form.FIRST_LINE, 6, True),
+    "Body Text": (
+        form.SIZE_BODY,
+        False,
+        False,
+        ALIGN.JUSTIFY,
+        form.FIRST_LINE,
+        _GAP,
+        False,
+    ),
+    "Heading 1": (
+        form.SIZE_BODY,
+        True,
+        False,
+        ALIGN.JUSTIFY,
+        form.FIRST_LINE,
+        _GAP,
+        True,
+    ),
+    "Heading 2": (
+        form.SIZE_BODY,
+        True,
+        False,
+        ALIGN.JUSTIFY,
+        form.FIRST_LINE,
+        _GAP,
+        True,
+    ),
+    "Heading 3": (
+        form.SIZE_BODY,
+        False,
+        False,
+        ALIGN.JUSTIFY,
+        form.FIRST_LINE,
+        _GAP,
+        True,
+    ),
     "Quốc hiệu": (form.SIZE_NATION, True, False, ALIGN.CENTER, 0, 0, False),
     "Tiêu ngữ": (form.SIZE_MOTTO, True, False, ALIGN.CENTER, 0, 0, False),
     "Cơ quan chủ quản": (form.SIZE_AGENCY, False, False, ALIGN.CENTER, 0, 0, False),

@@ -64,7 +64,10 @@ def body(document: Any) -> None:
     opening.paragraph_format.space_before = Pt(12)
     _direction(document)
     _results(document)
-    _rest(document)
+    _shortcomings(document)
+    _next_tasks(document)
+    _proposals(document)
+    _ending(document)
 
 
 def _direction(document: Any) -> None:
@@ -134,7 +137,7 @@ def _results(document: Any) -> None:
     )
 
 
-def _rest(document: Any) -> None:
+def _shortcomings(document: Any) -> None:
     add(document, "Heading 1", "III. TỒN TẠI, HẠN CHẾ, NGUYÊN NHÂN")
     add(document, "Body Text", "{%p if ton_tai %}")
     add(document, "Heading 2", "1. Tồn tại, hạn chế")
@@ -153,6 +156,9 @@ def _rest(document: Any) -> None:
         "Body Text",
         "Trong kỳ, các cơ quan, đơn vị không nêu khó khăn, vướng mắc.",
     )
+
+
+def _next_tasks(document: Any) -> None:
     add(document, "Heading 1", "IV. NHIỆM VỤ THỜI GIAN TỚI")
     loop(document, "Body Text", "y in nhiem_vu_toi", "{{ loop.index }}. {{ y }}")
     listed(
@@ -161,6 +167,9 @@ def _rest(document: Any) -> None:
         "Nhiệm vụ trọng tâm kỳ tới của các cơ quan, đơn vị:",
         f"Ngoài ra còn # nội dung khác trong {_TABLES}.",
     )
+
+
+def _proposals(document: Any) -> None:
     add(document, "Heading 1", "V. KIẾN NGHỊ, ĐỀ XUẤT")
     listed(
         document,
@@ -174,6 +183,10 @@ def _rest(document: Any) -> None:
         "Body Text",
         "Trong kỳ, các cơ quan, đơn vị không có đề xuất, kiến nghị.",
     )
+
+
+def _ending(document: Any) -> None:
+    """The last sentence, which stays on the page of the signature."""
     ending = add(
         document,
         "Body Text",

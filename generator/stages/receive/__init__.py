@@ -19,7 +19,7 @@ from generator.stages.receive.reading import Reading, show_value
 from generator.stages.receive.standing import settle
 from generator.stages.receive.tasks import read_tasks
 
-__all__ = ["identify", "quarantined", "read_submission", "settle", "show_value"]
+__all__ = ["quarantined", "read_submission", "settle", "show_value"]
 
 
 def quarantined(arrival: Arrival, *problems: Problem, agency: str = "") -> Submission:

@@ -2,7 +2,7 @@
 
 from generator.core.grid import Row
 from generator.core.model import Answer, Form, IndicatorRow, State
-from generator.core.text import clean, fold
+from generator.core.text import fold
 from generator.core.values import read_figure
 from generator.core.wording import (
     GENERAL_FIELDS,
@@ -59,6 +59,6 @@ def read_general(reading: Reading) -> None:
     found = match_rows(reading, table, TOPICS, Field.TOPIC, GENERAL_FIELDS[2:])
     for key in TOPICS:
         if row := found.get(key):
-            text = clean(reading.text(row, Field.OPINION))
+            text = reading.text(row, Field.OPINION)
             where = row.where(Field.OPINION)
             reading.answer(key, Field.OPINION, text, where, State.NOT_REPORTED)

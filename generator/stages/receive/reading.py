@@ -16,8 +16,8 @@ from generator.core.values import (
     Refused,
     Taken,
     cell_fault,
+    decimal_comma,
     format_date,
-    plain,
     show_cell,
     text_of,
 )
@@ -46,12 +46,11 @@ class Reading:
         """Whether the form had a row when it was issued; an unknown form had every row."""
         return self.rows_asked is None or key in self.rows_asked
 
-    def no_row(self, sheet: str, key: str, number: str, text: str) -> Where:
+    def no_row(self, sheet: str, key: str, number: str, text: str) -> None:
         """Report a row that is not there: lost, or new in the plan since the form was issued."""
         where = Where(self.arrival.file, sheet)
         code = "row.missing" if self.was_asked(key) else "row.new"
         self.report(code, where, number=number or key, text=shorten(one_line(text), 80))
-        return where
 
     def refuse(self, refused: Refused, where: Where) -> None:
         """Keep the problem of a value that was refused."""
@@ -126,5 +125,5 @@ def _respelled(cell: str, text: str) -> bool:
 def show_value(value: Value) -> str:
     """Return an answer for people: a date as dd/mm/yyyy, a number with a decimal comma."""
     if isinstance(value, Decimal):
-        return plain(value).replace(".", ",")
+        return decimal_comma(value)
     return value if isinstance(value, str) else format_date(value) if value else ""

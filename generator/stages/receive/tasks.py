@@ -8,8 +8,8 @@ from generator.core.measures import base_key
 from generator.core.model import Answer, Form, Role, State, Status, TaskRow
 from generator.core.text import fold
 from generator.core.values import (
+    decimal_comma,
     format_date,
-    plain,
     read_date,
     read_figure,
     read_percent,
@@ -146,7 +146,7 @@ def _compare(
         or (status is Status.IN_PROGRESS and progress == 100)
         or (status is Status.NOT_STARTED and progress > 0)
     ):
-        shown = plain(progress).replace(".", ",")
+        shown = decimal_comma(progress)
         reading.report("status.progress", where, status=status.value, progress=shown)
 
 

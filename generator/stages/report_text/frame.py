@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from generator.core.summary import Summary
-from generator.core.values import format_date
+from generator.core.values import day_and_month, format_date
 
 
 def citation(summary: Summary) -> str:
@@ -16,9 +16,8 @@ def citation(summary: Summary) -> str:
 
 def report_day(summary: Summary) -> str:
     """The date line with the day left to the clerk (practice; official form, A.4)."""
-    month = summary.today.month
-    shown = f"{month:02d}" if month < 3 else str(month)
-    return f"ngày      tháng {shown} năm {summary.today.year}"
+    _, month = day_and_month(summary.today)
+    return f"ngày      tháng {month} năm {summary.today.year}"
 
 
 def attached_to(summary: Summary) -> str:

@@ -1,7 +1,6 @@
 """Sections I and II of the report: who reported, and what tasks and indicators have reached."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from generator.core.measures import target_text
 from generator.core.outcome_words import ATTAINMENT_WORDS, REPORTED_IN_SENTENCE
@@ -12,7 +11,7 @@ from generator.core.values import (
     format_count,
     format_number,
     format_percent,
-    round_1,
+    mean,
     share,
 )
 from generator.stages.report_text.statements import counted, first_of, with_who
@@ -52,11 +51,11 @@ def by_limit(summary: Summary) -> str:
 def progress(results: Sequence[TaskResult]) -> str:
     """The mean progress of the tasks that have one, and how many these are."""
     known = [result.progress for result in results if result.progress is not None]
-    if not known:
+    found = mean(known)
+    if found is None:
         return ""
-    mean = round_1(sum(known, Decimal(0)) / len(known))
     return (
-        f"Tiến độ bình quân đạt {format_percent(mean)} "
+        f"Tiến độ bình quân đạt {format_percent(found)} "
         f"(tính trên {format_count(len(known))} nhiệm vụ có báo cáo tiến độ)."
     )
 

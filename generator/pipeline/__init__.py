@@ -1,0 +1,33 @@
+"""The commands step by step: read, stage, write. The only package that knows the order."""
+
+from generator.pipeline.issuing import Issued, issue
+from generator.pipeline.plans import (
+    Context,
+    PlanError,
+    WrongUseError,
+    load_plan,
+    load_plans,
+    period_dates,
+    periods,
+)
+from generator.pipeline.receiving import receive
+from generator.pipeline.reporting import STOCK, Reported, report
+from generator.pipeline.standing import Due, status
+
+__all__ = [
+    "STOCK",
+    "Context",
+    "Due",
+    "Issued",
+    "PlanError",
+    "Reported",
+    "WrongUseError",
+    "issue",
+    "load_plan",
+    "load_plans",
+    "period_dates",
+    "periods",
+    "receive",
+    "report",
+    "status",
+]

@@ -1,0 +1,120 @@
+"""What every command starts from: the home folder, the day, a plan and its periods."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.core.address import Where
+from generator.core.assignment import dates_of, scheduled
+from generator.core.model import (
+    PeriodDates,
+    Plan,
+)
+from generator.core.periods import parse_period
+from generator.core.problems import Problem, problem
+from generator.core.wording import PlanSheets
+from generator.edges.calendar import public_holidays
+from generator.edges.files import Home
+from generator.edges.register import Register
+from generator.edges.xlsx_read import read_workbook
+from generator.stages.plan import read_plan
+
+Progress = Callable[[int, int], None]
+
+
+class WrongUseError(Exception):
+    """A request that cannot be met as it stands; the message says what to do."""
+
+
+class PlanError(Exception):
+    """A plan workbook with errors; `problems` holds all of them."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("plan workbook has errors")
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every command needs: where, and on which day."""
+
+    home: Home
+    today: dt.date
+    progress: Progress = lambda _done, _total: None
+
+
+def load_plan(context: Context, plan_id: str) -> tuple[Plan, tuple[Problem, ...]]:
+    """Return a plan and its warnings.
+
+    Raises:
+        WrongUseError: there is no such plan.
+        PlanError: its workbook has errors.
+    """
+    path = context.home.plan(plan_id)
+    if plan_id not in context.home.plans():
+        known = ", ".join(context.home.plans()) or "chưa có kế hoạch nào"
+        raise WrongUseError(f"Không có kế hoạch “{plan_id}” trong inputs/. Hiện có: {known}.")
+    name = path.relative_to(context.home.root).as_posix()
+    book = read_workbook(name, path.read_bytes())
+    if isinstance(book, Problem):
+        seen = dict(book.params).get("seen", book.code)
+        raise PlanError((problem("plan.unreadable", Where(name), seen=seen),))
+    plan, problems = read_plan(name, book.grids)
+    if plan is None:
+        raise PlanError(problems)
+    if plan.id != plan_id:
+        where = Where(name, PlanSheets.PLAN)
+        raise PlanError((problem("plan.id_differs", where, seen=plan.id, expected=plan_id),))
+    return plan, problems
+
+
+def load_plans(
+    context: Context, plan_ids: Iterable[str]
+) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:
+    """Return the plans that can be used, and the errors of those that cannot."""
+    plans: list[Plan] = []
+    problems: list[Problem] = []
+    for plan_id in plan_ids:
+        try:
+            plans.append(load_plan(context, plan_id)[0])
+        except PlanError as fault:
+            problems += fault.problems
+    return tuple(plans), tuple(problems)
+
+
+def period_dates(
+    context: Context, plan: Plan, period_id: str, due: dt.date | None = None
+) -> PeriodDates:
+    """Return the dates of a period of a plan; `due` is for reports on request.
+
+    Raises:
+        WrongUseError: the name is no period, or the plan has no such period.
+    """
+    period = parse_period(period_id)
+    if period is None:
+        raise WrongUseError(
+            f"“{period_id}” không phải tên kỳ. Ghi như 2025-Q3 (quý), 2025-H1 (6 tháng), "
+            "2025-Y (năm), 2025-X1 (theo yêu cầu)."
+        )
+    with Register.open_to_read(context.home.register) as register:
+        given = due or register.due_given(plan.id, period.id)
+    dates = dates_of(plan, period, holidays_of(plan), given)
+    if dates is None:
+        known = ", ".join(d.period.id for d in periods(plan))
+        raise WrongUseError(
+            f"Kế hoạch {plan.id} không có kỳ {period.id} trong sheet Kỳ báo cáo, hoặc kỳ này cần "
+            f"--due khi phát hành. Các kỳ có hạn: {known or 'không có'}."
+        )
+    return dates
+
+
+def periods(plan: Plan) -> tuple[PeriodDates, ...]:
+    """Return the periods of a plan that have dates of their own, by due date."""
+    return scheduled(plan, holidays_of(plan))
+
+
+def holidays_of(plan: Plan) -> frozenset[dt.date]:
+    """Return the public holidays a plan needs; none where no due date moves."""
+    if not any(cycle.moves_off_holidays for cycle in plan.cycles):
+        return frozenset()
+    return public_holidays(range(plan.first_year, plan.last_year + 2))

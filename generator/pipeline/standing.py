@@ -1,0 +1,79 @@
+"""status: every due period and who has reported."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.core.model import (
+    PeriodDates,
+    Plan,
+)
+from generator.core.problems import Problem
+from generator.core.summary import AgencyResult, ReportState
+from generator.edges.register import Register
+from generator.pipeline.plans import Context, load_plans, period_dates, periods
+from generator.pipeline.receiving import read_folder
+from generator.stages.aggregate import aggregate
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One line of the status: a period and who has reported."""
+
+    plan: str
+    dates: PeriodDates
+    state: str
+    issued: bool
+    expected: int
+    on_time: int
+    owing: tuple[AgencyResult, ...]
+
+    @property
+    def received(self) -> int:
+        """How many agencies have sent a valid form."""
+        return self.expected - len(self.owing)
+
+
+def status(
+    context: Context, plan_id: str | None = None, on: dt.date | None = None
+) -> tuple[list[Due], tuple[Problem, ...]]:
+    """Return every due period of a plan, or of all plans, with who has reported.
+
+    With `on`, as it stood at the end of that day. A plan workbook with errors does not hide the
+    other plans: its problems come second.
+    """
+    plans, problems = load_plans(context, [plan_id] if plan_id else context.home.plans())
+    found: list[Due] = []
+    for plan in plans:
+        with Register.open_to_read(context.home.register) as register:
+            issued = register.periods_issued(plan.id)
+        dates = {d.period.id: d for d in periods(plan)}
+        for period_id in issued:
+            dates.setdefault(period_id, period_dates(context, plan, period_id))
+        found += [_due(context, plan, d, on, name in issued) for name, d in dates.items()]
+    return sorted(found, key=lambda due: (due.dates.due, due.plan)), problems
+
+
+def _due(context: Context, plan: Plan, dates: PeriodDates, on: dt.date | None, issued: bool) -> Due:
+    day = on or context.today
+    received = read_folder(context, plan, dates, on)
+    results = aggregate(plan, dates, received, day).agencies
+    owing = tuple(r for r in results if r.state in (ReportState.RETURNED, ReportState.MISSING))
+    return Due(
+        plan=plan.id,
+        dates=dates,
+        state=_due_state(dates, day, owing),
+        issued=issued,
+        expected=len(results),
+        on_time=sum(r.state is ReportState.ON_TIME for r in results),
+        owing=owing,
+    )
+
+
+def _due_state(dates: PeriodDates, today: dt.date, owing: Sequence[AgencyResult]) -> str:
+    """The state of a period: complete, overdue, due_today or upcoming."""
+    if not owing:
+        return "complete"
+    if today > dates.last_good_day:
+        return "overdue"
+    return "due_today" if today == dates.last_good_day else "upcoming"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 OK, PROBLEMS, WRONG_USE, BUG = range(4)
+DEMO_PLAN = "hp-pci-2025-2026"
 UsageError: Any = typer.BadParameter.__base__
 
 HomeOption = Annotated[
@@ -112,15 +113,19 @@ def main(arguments: Sequence[str]) -> int:
 
 @app.command("demo", cls=_Command, options_metavar=_OPTIONS)
 def demo_command(
-    home: HomeOption = None, today: TodayOption = None, json_: JsonOption = False
+    plan: Annotated[
+        str, typer.Argument(metavar="[KẾ_HOẠCH]", help="Kế hoạch đem chạy thử.")
+    ] = DEMO_PLAN,
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
 ) -> int:
-    """Chạy thử trọn một quý trên dữ liệu minh họa, trong một thư mục riêng."""
+    """Chạy thử trọn một kỳ trên dữ liệu minh họa, trong một thư mục riêng."""
     from generator import as_json, demo
 
     folder = home or _free_folder(Path.cwd() / "demo")
-    context = _context(folder, today, json_, "Điền biểu mẫu minh họa", demo.REPORTED_ON)
-    with context as run:
-        result = demo.run(run)
+    with _context(folder, today, json_, "Điền biểu mẫu minh họa") as run:
+        result = demo.run(run, plan, today.date() if today else None)
     planted = {"home": str(folder), "planted": list(result.planted)}
     _tell(
         json_,
@@ -292,10 +297,9 @@ class _context:  # noqa: N801
         today: dt.datetime | None,
         as_json: bool,
         label: str,
-        default_day: dt.date | None = None,
     ) -> None:
         self._home = home or ROOT
-        self._today = today.date() if today else default_day or dt.datetime.now().date()
+        self._today = today.date() if today else dt.datetime.now().date()
         self._console = Console(stderr=True)
         self._visible = bool(label) and self._console.is_terminal and not as_json
         self._label = label

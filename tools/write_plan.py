@@ -1,23 +1,22 @@
 """Write inputs/<plan>/plan.xlsx again from the checked source data in tools/plan_seeds.
 
 `<plan>.json` holds the plan as printed; `<plan>.setup.json` holds what an officer adds: the
-consolidating office, due dates, agencies, what each group phrase stands for, and the readings
-of time limits and targets. Afterwards the workbook is the source: run this only to start over.
+consolidating office, due dates, agencies, and what each group phrase stands for. Afterwards the
+workbook is the source: run this only to start over.
 
-    python -m tools.write_plan hp-pci-2025-2026
+    python -m tools.write_plan hp-pci-2025-2026 hn-nq59
 """
 
 import datetime as dt
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from generator.core.time_limits import YearSpan, read_limit
 from vietnam_provinces import Province, Ward
 
-from generator.core.model import LimitKind
 from generator.core.periods import period_of_slot
 from generator.core.sheets import BookProperties, Content
 from generator.core.wording import (
@@ -124,6 +123,8 @@ def _agencies(setup: Mapping[str, Any]) -> Iterator[Record]:
 
 def _communes(setup: Mapping[str, Any]) -> Iterator[Record]:
     """Yield the communes since 1/7/2025, names and codes as in vietnam-provinces."""
+    if "communes_of" not in setup:
+        return
     province = next(p for p in Province.iter_all() if p.name.endswith(setup["communes_of"]))
     wards = Ward.iter_by_province(province.code)
     for ward in sorted(wards, key=lambda ward: int(ward.code)):
@@ -158,35 +159,33 @@ def _task_groups(source: Mapping[str, Any]) -> Iterator[Record]:
 
 
 def _tasks(source: Mapping[str, Any], setup: Mapping[str, Any]) -> Iterator[Record]:
+    years = YearSpan(setup["first_year"], setup["last_year"], _day(source["date"]))
     for task in source["tasks"]:
         printed = task["deadline_raw"]
-        kind, *days = setup["limits"].get(printed, [LimitKind.NONE.value])
         begin = task.get("start_raw", printed)
-        begin_days = setup["limits"].get(begin, [""])[1:]
-        started = f"Thời gian thực hiện: {begin}" if begin != printed else ""
+        started = read_limit(begin, years) if begin != printed else None
+        notes = (f"Thời gian thực hiện: {begin}" if started else "", task.get("note", ""))
         yield {
             TaskColumn.KEY: task["key"],
             TaskColumn.GROUP: task["group"],
-            TaskColumn.NUMBER: task["code"],
+            TaskColumn.NUMBER: task.get("code_raw", task["code"]),
             TaskColumn.TEXT: task["text"],
             TaskColumn.LEADS_PRINTED: task["lead_raw"],
             TaskColumn.LEADS: "\n".join(task["leads"]),
             TaskColumn.COOPS_PRINTED: task["coop_raw"],
             TaskColumn.COOPS: "\n".join(task["coops"]),
             TaskColumn.LIMIT_PRINTED: printed,
-            TaskColumn.LIMIT_KIND: kind,
-            TaskColumn.START: _day((begin_days or days or [None])[0]),
-            TaskColumn.DUE: _day(days[1]) if days else None,
+            TaskColumn.START: started.start if started else None,
+            TaskColumn.MEASURE_PRINTED: task.get("target_raw", ""),
             TaskColumn.PRODUCT: task.get("product_raw", ""),
-            TaskColumn.NOTE: "\n".join(filter(None, (started, task.get("note", "")))),
+            TaskColumn.NOTE: "\n".join(filter(None, notes)),
         }
 
 
 def _indicators(source: Mapping[str, Any], setup: Mapping[str, Any]) -> Iterator[Record]:
+    sums = setup.get("sums", {})
     for indicator in source["indicators"]:
-        for number, (name, printed) in enumerate(indicator["target"].items()):
-            unit = setup["target_units"][name]
-            operator, least = setup["targets"][printed]
+        for number, (unit, printed) in enumerate(_targets(indicator, setup)):
             first = number == 0
             yield {
                 IndicatorColumn.CODE: indicator["code"],
@@ -194,24 +193,36 @@ def _indicators(source: Mapping[str, Any], setup: Mapping[str, Any]) -> Iterator
                 IndicatorColumn.NAME: indicator["name"] if first else "",
                 IndicatorColumn.UNIT: unit,
                 IndicatorColumn.BASELINE: _baseline(indicator["baseline"], unit, setup),
-                IndicatorColumn.OPERATOR: operator,
-                IndicatorColumn.LEAST: Decimal(str(least)),
                 IndicatorColumn.PRINTED: printed,
+                IndicatorColumn.LEADS_PRINTED: indicator["lead_raw"] if first else "",
                 IndicatorColumn.LEADS: "\n".join(indicator["leads"]) if first else "",
+                IndicatorColumn.SUM_OF: "\n".join(sums.get(indicator["code"], ())) if first else "",
                 IndicatorColumn.NOTE: _indicator_note(indicator) if first else "",
             }
 
 
+def _targets(indicator: Mapping[str, Any], setup: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Unit and wording of each figure: the source data split some targets, others are whole."""
+    words = setup.get("target_words", {})
+    for name, printed in indicator.get("target", {}).items():
+        yield setup["target_units"][name], words.get(printed, printed)
+    if "target" not in indicator:
+        yield indicator["unit"], indicator["target_raw"]
+
+
 def _indicator_note(indicator: Mapping[str, Any]) -> str:
-    """The target in the plan's own words, which may speak of several figures, and the note."""
-    whole = f"Nguyên văn: {indicator['target_raw']}"
-    return "\n".join(filter(None, (whole, indicator.get("note", ""))))
+    """The target in the plan's own words where it was split, the footnote and the note."""
+    whole = f"Nguyên văn: {indicator['target_raw']}" if "target" in indicator else ""
+    footnote = (indicator.get("footnote") or {}).get("text") or ""
+    return "\n".join(filter(None, (whole, footnote, indicator.get("note", ""))))
 
 
 def _baseline(baseline: Mapping[str, str], unit: str, setup: Mapping[str, Any]) -> str:
     labels = setup["baseline_labels"]
     return "\n".join(
-        f"{labels[name][1]}: {value}" for name, value in baseline.items() if labels[name][0] == unit
+        f"{labels[name][1]}: {value}"
+        for name, value in baseline.items()
+        if labels[name][0] in ("", unit)
     )
 
 

@@ -1,7 +1,10 @@
 """Keys of measures and words for targets: one task or indicator may have several figures."""
 
-from generator.core.model import Measure
+from collections.abc import Iterator
+
+from generator.core.model import Measure, Task
 from generator.core.values import format_number
+from generator.core.wording import ASKED_PRODUCT, ASKED_QUANTITY
 
 
 def measure_key(key: str, number: int) -> str:
@@ -23,3 +26,11 @@ def target_text(measure: Measure) -> str:
     if measure.most is not None and measure.most != measure.least:
         return f"{format_number(measure.least)}-{format_number(measure.most)}"
     return f"{measure.operator} {format_number(measure.least)}".strip()
+
+
+def asked_beside(task: Task) -> Iterator[str]:
+    """Yield what the plan wants of a task beside its text: the quantities, the product."""
+    if task.quantity_printed:
+        yield ASKED_QUANTITY + task.quantity_printed
+    if task.product:
+        yield ASKED_PRODUCT + task.product

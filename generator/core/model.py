@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from generator.core.address import Where
-from generator.core.periods import DayMonth, Period
+from generator.core.periods import DayMonth, Period, PeriodKind
 from generator.core.problems import Problem
 from generator.core.values import format_date
 
@@ -140,6 +140,7 @@ class Task:
     coops_printed: str
     limit: TimeLimit
     measures: tuple[Measure, ...] = ()
+    quantity_printed: str = ""
     product: str = ""
 
 
@@ -192,6 +193,13 @@ class PeriodDates:
     due_upward: dt.date | None
     data_from: dt.date | None
     data_to: dt.date
+
+    @property
+    def covered(self) -> str:
+        """The time reported on in a sentence; a report on request covers all up to its day."""
+        if self.period.kind is PeriodKind.ON_REQUEST:
+            return f"đến ngày {format_date(self.data_to)}"
+        return self.period.label
 
     @property
     def window(self) -> str:

@@ -38,12 +38,12 @@ class Period:
 
     @property
     def label(self) -> str:
-        """The period in a sentence: quý III năm 2025."""
+        """The period by name: quý III năm 2025, theo yêu cầu lần 1 năm 2025."""
         words = {
             PeriodKind.QUARTER: f"quý {_ROMAN[self.number % 5]} năm {self.year}",
             PeriodKind.HALF: f"6 tháng {'đầu' if self.number == 1 else 'cuối'} năm {self.year}",
             PeriodKind.YEAR: f"năm {self.year}",
-            PeriodKind.ON_REQUEST: f"năm {self.year} (báo cáo theo yêu cầu lần {self.number})",
+            PeriodKind.ON_REQUEST: f"theo yêu cầu lần {self.number} năm {self.year}",
         }
         return words[self.kind]
 

@@ -118,6 +118,7 @@ class TaskResult:
     answers: tuple[LeadAnswer, ...]
     quantities: tuple[Quantity, ...]
     results: tuple[MergedStatement, ...]
+    products: tuple[MergedStatement, ...]
     difficulties: tuple[MergedStatement, ...]
     coop_results: tuple[MergedStatement, ...]
     conflicts: tuple[Conflict, ...]

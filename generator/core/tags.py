@@ -29,7 +29,10 @@ class ThePlan:
 
 @dataclass(frozen=True, slots=True)
 class ThePeriod:
-    """ky: the period, its due date, the day of aggregation, the window of the data."""
+    """ky: the time reported on, the due date, the day of aggregation, the window of the data.
+
+    A report on request has no window beside the day it covers.
+    """
 
     ten: str
     han: str
@@ -57,10 +60,14 @@ class GroupText:
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """One row of the appendix of tasks; the lists hold one paragraph an entry."""
+    """One row of the appendix of tasks; the lists hold one paragraph an entry.
+
+    `yeu_cau` is what the plan wants beside the task's text: its quantities, its product.
+    """
 
     so: str
     ten: str
+    yeu_cau: tuple[str, ...]
     chu_tri: str
     thoi_han: str
     tinh_trang: tuple[str, ...]
@@ -80,10 +87,11 @@ class TaskGroupLines:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorLine:
-    """One row of the appendix of indicators."""
+    """One row of the appendix of indicators; `tong_hop` where others are parts of it."""
 
     so: str
     ten: str
+    tong_hop: bool
     don_vi: str
     ky_goc: str
     muc_tieu: str
@@ -109,6 +117,15 @@ class AgencyLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AppendixNumbers:
+    """phu_luc: the number of each appendix; a plan without indicators has no appendix of them."""
+
+    nhiem_vu: str
+    chi_tieu: str
+    co_quan: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything a master may ask for, by the names of its tags."""
 
@@ -117,6 +134,7 @@ class Report:
     ky: ThePeriod
     ngay_bao_cao: str
     trich_yeu: str
+    noi_dung: str
     kinh_gui: tuple[str, ...]
     so_nhiem_vu: str
     so_nhom: str
@@ -127,10 +145,11 @@ class Report:
     chi_dao: Listed
     ket_qua_chung: str
     theo_thoi_han: str
+    so_luong: str
     tien_do_chung: str
     nhom: tuple[GroupText, ...]
     chi_tieu: str
-    chi_tieu_dat: tuple[str, ...]
+    chi_tieu_dat: Listed
     theo_loai: tuple[str, ...]
     phoi_hop: Listed
     ton_tai: tuple[str, ...]
@@ -143,6 +162,7 @@ class Report:
     chuc_vu: str
     nguoi_ky: str
     kem_theo: str
+    phu_luc: AppendixNumbers
     phu_luc_nhiem_vu: tuple[TaskGroupLines, ...]
     phu_luc_chi_tieu: tuple[IndicatorLine, ...]
     phu_luc_co_quan: tuple[AgencyLine, ...]

@@ -144,9 +144,12 @@ class IndicatorColumn:
     OPERATOR = "So sánh"
     LEAST = "Mục tiêu (số)"
     PRINTED = "Mục tiêu (ghi trong kế hoạch)"
+    LEADS_PRINTED = "Cơ quan báo cáo (ghi trong kế hoạch)"
     LEADS = "Cơ quan báo cáo (mỗi dòng một cơ quan)"
+    SUM_OF = "Là tổng của (mã)"
     NOTE = "Ghi chú"
     ALL = (CODE, PARENT, NAME, UNIT, BASELINE, OPERATOR, LEAST, PRINTED, LEADS, NOTE)
+    OPTIONAL = (LEADS_PRINTED, SUM_OF)
 
 
 OPERATORS = ("≥", ">", "≤", "<", "=")
@@ -167,6 +170,8 @@ class FormSheets:
     ALL = (GUIDE, TASKS, INDICATORS, GENERAL, META)
 
 
+ASKED_QUANTITY = "Chỉ tiêu: "
+ASKED_PRODUCT = "Sản phẩm: "
 KEY = "_key"
 NEEDS = "_need"
 

@@ -184,6 +184,7 @@ def _task(
         answers=answers,
         quantities=tuple(_quantities(task, leads, book)),
         results=merge(book.statements(begun, task.key, Field.RESULT)),
+        products=merge(book.statements((*begun, *coops), task.key, Field.PRODUCT)),
         difficulties=merge(
             (
                 *book.statements(leads, task.key, Field.DIFFICULTY),

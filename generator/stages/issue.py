@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.core.assignment import Assignments
 from generator.core.identity import identity
-from generator.core.measures import measure_key, target_text
+from generator.core.measures import asked_beside, measure_key, target_text
 from generator.core.model import (
     Agency,
     Form,
@@ -74,7 +74,7 @@ def _task_rows(task: Task, role: Role, before: Mapping[str, str]) -> Iterator[Ta
     yield TaskRow(
         key=task.key,
         number=task.number,
-        text=task.text,
+        text="\n".join((task.text, *asked_beside(task))),
         role=role,
         limit=task.limit.printed,
         fixed=task.limit.kind is LimitKind.FIXED and role is Role.LEAD,

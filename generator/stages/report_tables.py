@@ -159,10 +159,15 @@ def _answer_rows(received: Received, summary: Summary) -> Iterator[tuple[Content
     names = {result.agency.code: result.agency.name for result in summary.agencies}
     leads = {(a.code, r.task.key) for r in summary.tasks for a in r.leads}
     tasks = {result.task.key for result in summary.tasks}
+    details = frozenset(_DETAILS)
     for code, submission in received.counting.items():
         rows: dict[str, dict[str, Answer]] = {}
         for answer in submission.answers:
-            if answer.value is not None and base_key(answer.key) in tasks:
+            if (
+                answer.value is not None
+                and base_key(answer.key) in tasks
+                and answer.field in details
+            ):
                 rows.setdefault(answer.key, {})[answer.field] = answer
         for key, told in rows.items():
             if any(field in told for field in _DETAILS if field != Field.UNIT):

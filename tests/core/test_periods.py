@@ -13,7 +13,7 @@ from tests.support import SMALL_PLAN, dates, small_plan
         ("2025-Q3", "quý III năm 2025"),
         ("2025-H1", "6 tháng đầu năm 2025"),
         ("2025-Y", "năm 2025"),
-        ("2026-X12", "năm 2026 (báo cáo theo yêu cầu lần 12)"),
+        ("2026-X12", "theo yêu cầu lần 12 năm 2026"),
     ],
 )
 def test_periods_are_read_and_named(name, label):

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from generator.core import official_format as form
 from generator.core.tags import (
     AgencyLine,
+    AppendixNumbers,
     GroupText,
     IndicatorLine,
     Listed,
@@ -37,13 +38,14 @@ def report(text: str = "Nội dung") -> Report:
     """A report in which every text an agency or a plan gives is the same one."""
     listed = Listed((text, text), "3")
     agency = AgencyLine(*(text for _ in fields(AgencyLine)))
-    task = TaskLine(text, text, text, text, (text,), text, (text, text), (text,))
+    task = TaskLine(text, text, (text,), text, text, (text,), text, (text, text), (text,))
     return Report(
         co_quan=TheOffice(text, text, text, text, text),
         ke_hoach=ThePlan(text, text, text),
         ky=ThePeriod(text, text, text, text),
         ngay_bao_cao=text,
         trich_yeu=text,
+        noi_dung=text,
         kinh_gui=(text,),
         so_nhiem_vu=text,
         so_nhom=text,
@@ -54,10 +56,11 @@ def report(text: str = "Nội dung") -> Report:
         chi_dao=listed,
         ket_qua_chung=text,
         theo_thoi_han=text,
+        so_luong=text,
         tien_do_chung=text,
         nhom=(GroupText(text, text, text, listed),),
         chi_tieu=text,
-        chi_tieu_dat=(text,),
+        chi_tieu_dat=listed,
         theo_loai=(text,),
         phoi_hop=listed,
         ton_tai=(text,),
@@ -70,6 +73,7 @@ def report(text: str = "Nội dung") -> Report:
         chuc_vu=text,
         nguoi_ky=text,
         kem_theo=text,
+        phu_luc=AppendixNumbers(text, text, text),
         phu_luc_nhiem_vu=(TaskGroupLines(text, text, (task,)),),
         phu_luc_chi_tieu=(IndicatorLine(*(text for _ in fields(IndicatorLine))),),
         phu_luc_co_quan=(agency,),
@@ -79,11 +83,11 @@ def report(text: str = "Nội dung") -> Report:
 
 def bare() -> Report:
     """A report of a period in which nobody sent anything."""
-    lists = ("chi_tieu_dat", "theo_loai", "ton_tai", "nhiem_vu_toi", "noi_nhan", "tham_quyen")
+    lists = ("theo_loai", "ton_tai", "nhiem_vu_toi", "noi_nhan", "tham_quyen")
     tables = ("nhom", "phu_luc_chi_tieu", "phu_luc_co_quan")
-    listed = ("chi_dao", "phoi_hop", "kho_khan", "trong_tam", "kien_nghi")
-    texts = ("so_chi_tieu", "theo_thoi_han", "tien_do_chung", "chi_tieu", "nguoi_ky")
-    task = TaskLine("1", "Nhiệm vụ", "Sở", "", (), "", (), ())
+    listed = ("chi_tieu_dat", "chi_dao", "phoi_hop", "kho_khan", "trong_tam", "kien_nghi")
+    texts = ("so_chi_tieu", "theo_thoi_han", "so_luong", "tien_do_chung", "chi_tieu", "nguoi_ky")
+    task = TaskLine("1", "Nhiệm vụ", (), "Sở", "", (), "", (), ())
     empty = {
         **dict.fromkeys((*lists, *tables), ()),
         **dict.fromkeys(listed, NONE),

@@ -74,8 +74,8 @@ def test_the_same_result_of_many_agencies_is_written_once_with_who():
 def test_quantities_stand_beside_what_the_plan_asks():
     line = report(summed(PLAN, sent("S1"), sent("S2"))).phu_luc_nhiem_vu[1].dong[0]
     assert line.ket_qua[:2] == (
-        "6 lớp (kế hoạch: 05-07 lớp)",
-        "6 lượt người (kế hoạch: 300 lượt người)",
+        "6 lớp (kế hoạch: 05-07 lớp; đạt)",
+        "6 lượt người (kế hoạch: 300 lượt người; chưa đạt)",
     )
 
 

@@ -11,9 +11,12 @@ from tools.master.page import set_section
 from tools.master.pieces import add, loop, no_split, table_of
 
 
-def _appendix(document: Any, number: str, title: str) -> None:
+def _appendix(document: Any, name: str, title: str, *, opening: str = "") -> None:
+    """Add a section in landscape and the title of an appendix, behind a tag that opens it."""
     set_section(document.add_section(WD_SECTION.NEW_PAGE), landscape=True)
-    add(document, "Phụ lục", f"Phụ lục {number}")
+    if opening:
+        add(document, "Normal", opening)
+    add(document, "Phụ lục", f"Phụ lục {{{{ phu_luc.{name} }}}}")
     add(document, "Tên phụ lục", title)
     add(document, "Kèm theo", "{{ kem_theo }}")
     add(document, "Kẻ", "{{r ke_phu_luc }}")
@@ -50,7 +53,7 @@ def _paragraphs(cell: Any, style: str, items: str) -> None:
 
 def tasks_appendix(document: Any) -> None:
     """Add the appendix of tasks by group."""
-    _appendix(document, "I", "KẾT QUẢ THỰC HIỆN NHIỆM VỤ THEO NHÓM")
+    _appendix(document, "nhiem_vu", "KẾT QUẢ THỰC HIỆN NHIỆM VỤ THEO NHÓM")
     widths = (10, 50, 27, 20, 28, 14, 60, 38)
     table = table_of(document, widths, borders=True)
     _header(
@@ -69,6 +72,7 @@ def tasks_appendix(document: Any) -> None:
     cells = line.cells
     add(cells[0], "Bảng giữa", "{{ d.so }}")
     add(cells[1], "Bảng", "{{ d.ten }}")
+    loop(cells[1], "Bảng", "y in d.yeu_cau", "{{ y }}")
     add(cells[2], "Bảng", "{{ d.chu_tri }}")
     add(cells[3], "Bảng giữa", "{{ d.thoi_han }}")
     _paragraphs(cells[4], "Bảng giữa", "y in d.tinh_trang")
@@ -91,31 +95,41 @@ def _simple_table(
     start, line, end = _rows(table, 3, widths)
     _tag_row(start, f"{{%tr for {items} %}}")
     for cell, (field, style) in zip(line.cells, fields, strict=True):
-        add(cell, style, f"{{{{ d.{field} }}}}")
+        if field:
+            add(cell, style, f"{{{{ d.{field} }}}}")
     no_split(line)
     _tag_row(end, "{%tr endfor %}")
     return table
 
 
 def indicators_appendix(document: Any) -> None:
-    """Add the appendix of indicators."""
-    _appendix(document, "II", "KẾT QUẢ THỰC HIỆN CHỈ TIÊU")
+    """Add the appendix of indicators; those that others are parts of stand out."""
+    _appendix(
+        document, "chi_tieu", "KẾT QUẢ THỰC HIỆN CHỈ TIÊU", opening="{%p if phu_luc.chi_tieu %}"
+    )
     centre = "Bảng giữa"
-    _simple_table(
+    table = _simple_table(
         document,
         ("TT", "Chỉ tiêu", "Đơn vị tính", "Kỳ gốc", "Mục tiêu", "Kết quả", "Đánh giá", "Ghi chú"),
         (15, 60, 20, 40, 42, 25, 20, 25),
         "d in phu_luc_chi_tieu",
         (
-            *(("so", centre), ("ten", "Bảng"), ("don_vi", centre), ("ky_goc", "Bảng")),
+            *(("so", centre), ("", ""), ("don_vi", centre), ("ky_goc", "Bảng")),
             *(("muc_tieu", "Bảng"), ("ket_qua", centre), ("danh_gia", centre), ("ghi_chu", "Bảng")),
         ),
     )
+    name = table.rows[2].cells[1]
+    add(name, "Bảng nhóm", "{%p if d.tong_hop %}")
+    add(name, "Bảng nhóm", "{{ d.ten }}")
+    add(name, "Bảng", "{%p else %}")
+    add(name, "Bảng", "{{ d.ten }}")
+    add(name, "Bảng", "{%p endif %}")
 
 
 def agencies_appendix(document: Any) -> None:
     """Add the appendix on the state of reporting."""
-    _appendix(document, "III", "TÌNH HÌNH GỬI BÁO CÁO CỦA CÁC CƠ QUAN, ĐƠN VỊ")
+    title = "TÌNH HÌNH GỬI BÁO CÁO CỦA CÁC CƠ QUAN, ĐƠN VỊ"
+    _appendix(document, "co_quan", title, opening="{%p endif %}")
     centre = "Bảng giữa"
     fields = (
         *(("so", centre), ("ten", "Bảng"), ("tinh_trang", centre), ("nhan_luc", centre)),

@@ -77,14 +77,14 @@ def _direction(document: Any) -> None:
         "Body Text",
         "Kế hoạch giao {{ so_nhiem_vu }} nhiệm vụ thuộc {{ so_nhom }} nhóm"
         "{% if so_chi_tieu %} và {{ so_chi_tieu }} chỉ tiêu{% endif %}. {{ co_quan.ten }} đề "
-        "nghị {{ so_co_quan }} cơ quan, đơn vị báo cáo kết quả thực hiện {{ ky.ten }} (số liệu "
-        "{{ ky.so_lieu }}) chậm nhất ngày {{ ky.han }}.",
+        "nghị {{ so_co_quan }} cơ quan, đơn vị báo cáo kết quả thực hiện {{ ky.ten }}"
+        "{% if ky.so_lieu %} (số liệu {{ ky.so_lieu }}){% endif %} chậm nhất ngày {{ ky.han }}.",
     )
     add(
         document,
         "Body Text",
         "Tính đến ngày {{ ky.den_ngay }}, {{ tinh_hinh_gui }}. Tình hình gửi báo cáo của từng cơ "
-        "quan, đơn vị tại Phụ lục III.",
+        "quan, đơn vị tại Phụ lục {{ phu_luc.co_quan }}.",
     )
     condition(
         document,
@@ -110,6 +110,7 @@ def _results(document: Any) -> None:
         "Trong tổng số {{ so_nhiem_vu }} nhiệm vụ: {{ ket_qua_chung }}.",
     )
     condition(document, "theo_thoi_han", "Body Text", "{{ theo_thoi_han }}")
+    condition(document, "so_luong", "Body Text", "{{ so_luong }}")
     condition(document, "tien_do_chung", "Body Text", "{{ tien_do_chung }}")
     add(document, "Heading 2", "2. Kết quả theo nhóm nhiệm vụ")
     add(document, "Body Text", "{%p for n in nhom %}")
@@ -117,11 +118,22 @@ def _results(document: Any) -> None:
     add(document, "Body Text", "{{ n.tom_tat }}")
     loop(document, "Body Text", "y in n.ket_qua.y_kien", "- {{ y }}")
     add(document, "Body Text", "{%p endfor %}")
-    add(document, "Body Text", "Kết quả chi tiết của từng nhiệm vụ tại Phụ lục I.")
+    add(
+        document,
+        "Body Text",
+        "Kết quả chi tiết của từng nhiệm vụ tại Phụ lục {{ phu_luc.nhiem_vu }}.",
+    )
     add(document, "Body Text", "{%p if chi_tieu %}")
     add(document, "Heading 2", "3. Kết quả thực hiện các chỉ tiêu")
-    add(document, "Body Text", "{{ chi_tieu }} Chi tiết tại Phụ lục II.")
-    loop(document, "Body Text", "y in chi_tieu_dat", "- {{ y }}")
+    add(document, "Body Text", "{{ chi_tieu }} Chi tiết tại Phụ lục {{ phu_luc.chi_tieu }}.")
+    loop(document, "Body Text", "y in chi_tieu_dat.y_kien", "- {{ y }}")
+    condition(
+        document,
+        "chi_tieu_dat.con_lai",
+        "Body Text",
+        "Ngoài ra còn {{ chi_tieu_dat.con_lai }} kết quả chỉ tiêu khác tại Phụ lục "
+        "{{ phu_luc.chi_tieu }}.",
+    )
     add(document, "Body Text", "{%p endif %}")
     add(
         document,
@@ -148,7 +160,7 @@ def _shortcomings(document: Any) -> None:
         document,
         "kho_khan",
         "Khó khăn, vướng mắc và nguyên nhân do các cơ quan, đơn vị nêu trong báo cáo:",
-        f"Ngoài ra còn # ý kiến khác tại Phụ lục I và {_TABLES}.",
+        f"Ngoài ra còn # ý kiến khác tại Phụ lục {{{{ phu_luc.nhiem_vu }}}} và {_TABLES}.",
     )
     condition(
         document,
@@ -190,8 +202,8 @@ def _ending(document: Any) -> None:
     ending = add(
         document,
         "Body Text",
-        "Trên đây là kết quả thực hiện {{ ky.ten }} Kế hoạch {{ ke_hoach.ten_trong_cau }}, "
-        "{{ co_quan.ten }} kính báo cáo {{ kinh_gui|join(', ') }} xem xét, chỉ đạo"
+        "Trên đây là {{ noi_dung }}; {{ co_quan.ten }} kính báo cáo {{ kinh_gui|join(', ') }} "
+        "xem xét, chỉ đạo"
         f"{form.END_MARK}",
     )
     ending.paragraph_format.keep_with_next = True

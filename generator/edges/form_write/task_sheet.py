@@ -48,7 +48,8 @@ def draw_tasks(ws: Any, form: Form, styles: Styles) -> None:
 def _group_row(ws: Any, number: int, group: TaskGroup, styles: Styles) -> None:
     for column in range(_KEY_COLUMN):
         ws.write_blank(number, column, None, styles.group)
-    ws.write_string(number, 0, f"{group.number}. {group.title}", styles.group)
+    heading = f"{group.number}. {group.title}" if group.number else group.title
+    ws.write_string(number, 0, heading, styles.group)
 
 
 def _fit_task(ws: Any, number: int, row: TaskRow, text_width: float) -> None:

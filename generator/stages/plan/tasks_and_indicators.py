@@ -56,6 +56,7 @@ def read_tasks(reader: Reader, plan: Plan, known: Assignments) -> Iterator[Task]
             coops_printed=row.text(TaskColumn.COOPS_PRINTED),
             limit=_limit(reader, row),
             measures=tuple(_task_measures(reader, block)),
+            quantity_printed=row.text(TaskColumn.MEASURE_PRINTED),
             product=row.text(TaskColumn.PRODUCT),
         )
 

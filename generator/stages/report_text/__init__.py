@@ -1,11 +1,20 @@
 """From the summary to the words of the report: the values behind the tags of the masters."""
 
+from generator.core.periods import PeriodKind
 from generator.core.summary import Summary
 from generator.core.tags import Report, TheOffice, ThePeriod, ThePlan
+from generator.core.text import capitalised
 from generator.core.values import format_count, format_date
 from generator.core.wording import Topic
 from generator.stages.report_text.appendices import agency_line, indicator_lines, task_lines
-from generator.stages.report_text.frame import attached_to, citation, recipients, report_day
+from generator.stages.report_text.frame import (
+    appendix_numbers,
+    attached_to,
+    citation,
+    recipients,
+    report_day,
+    subject,
+)
 from generator.stages.report_text.results import (
     by_kind,
     by_limit,
@@ -14,6 +23,7 @@ from generator.stages.report_text.results import (
     judged,
     overall,
     progress,
+    quantities,
     reporting,
 )
 from generator.stages.report_text.shortcomings_and_next import (
@@ -33,10 +43,14 @@ def report(summary: Summary) -> Report:
         co_quan=TheOffice(name, name.upper(), office.superior, office.symbol, office.place),
         ke_hoach=ThePlan(plan.title, plan.title_in_sentence, citation(summary)),
         ky=ThePeriod(
-            dates.period.label, format_date(dates.due), format_date(summary.today), dates.window
+            dates.covered,
+            format_date(dates.due),
+            format_date(summary.today),
+            "" if dates.period.kind is PeriodKind.ON_REQUEST else dates.window,
         ),
         ngay_bao_cao=report_day(summary),
-        trich_yeu=f"Kết quả thực hiện Kế hoạch {plan.title_in_sentence}, {dates.period.label}",
+        trich_yeu=capitalised(subject(summary)),
+        noi_dung=subject(summary),
         kinh_gui=office.addressees,
         so_nhiem_vu=format_count(len(plan.tasks)),
         so_nhom=format_count(len(plan.task_groups)),
@@ -47,10 +61,11 @@ def report(summary: Summary) -> Report:
         chi_dao=listed(summary.topic(Topic.DIRECTION)),
         ket_qua_chung=overall(summary),
         theo_thoi_han=by_limit(summary),
+        so_luong=quantities(summary),
         tien_do_chung=progress(summary.tasks),
         nhom=tuple(groups(summary)),
         chi_tieu=indicators(summary),
-        chi_tieu_dat=tuple(judged(summary)),
+        chi_tieu_dat=judged(summary),
         theo_loai=tuple(by_kind(summary)),
         phoi_hop=listed(summary.topic(Topic.OTHER_COOP)),
         ton_tai=tuple(shortcomings(summary)),
@@ -63,6 +78,7 @@ def report(summary: Summary) -> Report:
         chuc_vu=office.position,
         nguoi_ky=office.signer,
         kem_theo=attached_to(summary),
+        phu_luc=appendix_numbers(summary),
         phu_luc_nhiem_vu=tuple(task_lines(summary)),
         phu_luc_chi_tieu=tuple(indicator_lines(summary.indicators)),
         phu_luc_co_quan=tuple(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.core.measures import target_text
+from generator.core.measures import asked_beside, target_text
 from generator.core.model import Status
 from generator.core.outcome_words import ATTAINMENT_WORDS, REPORT_STATE_WORDS
 from generator.core.summary import (
@@ -10,6 +10,7 @@ from generator.core.summary import (
     IndicatorResult,
     MeasureResult,
     MergedStatement,
+    Quantity,
     ReportState,
     Summary,
     TaskResult,
@@ -33,11 +34,12 @@ def _task_line(result: TaskResult) -> TaskLine:
     return TaskLine(
         so=task.number,
         ten=task.text,
+        yeu_cau=tuple(asked_beside(task)),
         chu_tri=task.leads_printed or enumerate_vi(task.leads),
         thoi_han=task.limit.printed,
         tinh_trang=tuple(_task_state(result)),
         tien_do=format_percent(result.progress) if result.progress is not None else "",
-        ket_qua=(*_quantities(result), *map(_entry, results)),
+        ket_qua=(*_quantities(result), *map(_entry, results), *map(_product, result.products)),
         kho_khan=tuple(map(_entry, result.difficulties)),
     )
 
@@ -56,21 +58,34 @@ def _entry(merged: MergedStatement) -> str:
     return f"- {merged.text} ({who(merged.agencies)})"
 
 
+def _product(merged: MergedStatement) -> str:
+    return f"- Sản phẩm, văn bản: {merged.text} ({who(merged.agencies)})"
+
+
 def _quantities(result: TaskResult) -> Iterator[str]:
     for quantity in result.quantities:
         target = target_text(quantity.measure)
-        against = f" (kế hoạch: {target})" if target else ""
+        against = f" (kế hoạch: {target}; {_held_against(quantity)})" if target else ""
         yield f"{format_number(quantity.total)} {quantity.measure.unit}{against}"
+
+
+def _held_against(quantity: Quantity) -> str:
+    most = quantity.measure.most
+    if most is not None and quantity.total > most:
+        return "vượt"
+    return ATTAINMENT_WORDS[quantity.attainment].lower()
 
 
 def indicator_lines(results: Sequence[IndicatorResult]) -> Iterator[IndicatorLine]:
     """Appendix II: a line for each measure of an indicator."""
+    parents = {result.indicator.parent for result in results}
     for result in results:
         for number, measure in enumerate(result.measures):
             name = result.indicator.name
             yield IndicatorLine(
                 so=result.indicator.code if number == 0 else "",
                 ten=capitalised(name),
+                tong_hop=result.indicator.code in parents,
                 don_vi=measure.measure.unit,
                 ky_goc=measure.measure.baseline,
                 muc_tieu=target_text(measure.measure),

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from generator.core.periods import PeriodKind
 from generator.core.summary import Summary
+from generator.core.tags import AppendixNumbers
 from generator.core.values import day_and_month, format_date
 
 
@@ -14,10 +16,28 @@ def citation(summary: Summary) -> str:
     return f"Kế hoạch{number}{date} của {plan.issuer} về {plan.title_in_sentence}"
 
 
+def subject(summary: Summary) -> str:
+    """What was carried out, and over which time; the subject line (Phụ lục I, II.5)."""
+    title, dates = summary.plan.title_in_sentence, summary.dates
+    said = f"kết quả thực hiện Kế hoạch {title}"
+    if dates.period.kind is PeriodKind.ON_REQUEST:
+        return f"{said} ({dates.covered})"
+    if title.endswith(dates.covered):
+        return said
+    return f"{said}{',' if title[-1:].isdigit() else ''} {dates.covered}"
+
+
 def report_day(summary: Summary) -> str:
     """The date line with the day left to the clerk (practice; official form, A.4)."""
     _, month = day_and_month(summary.today)
     return f"ngày      tháng {month} năm {summary.today.year}"
+
+
+def appendix_numbers(summary: Summary) -> AppendixNumbers:
+    """The Roman numbers of the appendices there are (Phụ lục I, III.1.b)."""
+    return (
+        AppendixNumbers("I", "II", "III") if summary.indicators else AppendixNumbers("I", "", "II")
+    )
 
 
 def attached_to(summary: Summary) -> str:

@@ -4,8 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from generator.core.measures import target_text
 from generator.core.outcome_words import ATTAINMENT_WORDS, REPORTED_IN_SENTENCE
-from generator.core.summary import ReportState, Summary, TaskResult, TaskStatus, Timeliness
-from generator.core.tags import GroupText
+from generator.core.summary import (
+    Attainment,
+    IndicatorResult,
+    MeasureResult,
+    ReportState,
+    Summary,
+    TaskResult,
+    TaskStatus,
+    Timeliness,
+)
+from generator.core.tags import GroupText, Listed
 from generator.core.text import capitalised
 from generator.core.values import (
     format_count,
@@ -17,6 +26,7 @@ from generator.core.values import (
 from generator.stages.report_text.statements import counted, first_of, with_who
 
 _PER_GROUP = 3
+_INDICATORS = 12  # written out in the main text; all of them stand in the appendix
 
 
 def reporting(summary: Summary) -> str:
@@ -46,6 +56,22 @@ def by_limit(summary: Summary) -> str:
     parts = [(sum(r.timeliness is kind for r in timed), kind.value) for kind in Timeliness]
     shares = counted(parts, len(timed), "nhiệm vụ")
     return f"Trong {format_count(len(timed))} nhiệm vụ có thời hạn cụ thể: {shares}."
+
+
+def quantities(summary: Summary) -> str:
+    """The quantities the plan sets and agencies reported on by whether they are reached."""
+    found = [q for result in summary.tasks for q in result.quantities]
+    judged = [q.attainment for q in found if q.attainment is not Attainment.UNKNOWN]
+    if not judged:
+        return ""
+    parts = [
+        (judged.count(kind), f"số lượng {ATTAINMENT_WORDS[kind].lower()} mức tối thiểu")
+        for kind in (Attainment.MET, Attainment.NOT_MET)
+    ]
+    return (
+        f"Trong {format_count(len(judged))} số lượng Kế hoạch giao đã có số liệu báo cáo: "
+        f"{counted(parts, len(judged))}."
+    )
 
 
 def progress(results: Sequence[TaskResult]) -> str:
@@ -114,17 +140,27 @@ def indicators(summary: Summary) -> str:
     return f"Kế hoạch đặt ra {format_count(len(results))} chỉ tiêu: {counted(parts, len(results))}."
 
 
-def judged(summary: Summary) -> Iterator[str]:
-    """Each indicator with a value beside its target."""
-    for result in summary.indicators:
-        for measure in result.measures:
-            if measure.value is not None:
-                name = capitalised(result.indicator.name)
-                unit = f" ({measure.measure.unit})" if measure.measure.unit else ""
-                shown = format_number(measure.value)
-                target = target_text(measure.measure)
-                verdict = ATTAINMENT_WORDS[measure.attainment].lower()
-                yield f"{name}{unit}: {shown} (mục tiêu: {target}; {verdict})."
+def judged(summary: Summary) -> Listed:
+    """Indicators with a value beside its target, those that others are parts of first."""
+    parents = {result.indicator.parent for result in summary.indicators}
+    valued = [
+        (result, measure)
+        for result in summary.indicators
+        for measure in result.measures
+        if measure.value is not None
+    ]
+    whole = [_judged(*pair) for pair in valued if pair[0].indicator.code in parents]
+    parts = [_judged(*pair) for pair in valued if pair[0].indicator.code not in parents]
+    return first_of((*whole, *parts), max(_INDICATORS, len(whole)))
+
+
+def _judged(result: IndicatorResult, measure: MeasureResult) -> str:
+    name = capitalised(result.indicator.name).rstrip(".")
+    unit = f" ({measure.measure.unit})" if measure.measure.unit else ""
+    shown = format_number(measure.value) if measure.value is not None else ""
+    target = target_text(measure.measure)
+    verdict = ATTAINMENT_WORDS[measure.attainment].lower()
+    return f"{name}{unit}: {shown} (mục tiêu: {target}; {verdict})."
 
 
 def by_kind(summary: Summary) -> Iterator[str]:

@@ -15,6 +15,7 @@ from generator.core.summary import (
 from generator.core.text import enumerate_vi, one_line, shorten, statement_key
 from generator.core.values import format_count, format_date
 from generator.core.wording import Topic
+from generator.stages.report_text.frame import appendix_numbers
 
 _NAMED_MISSING = 12
 
@@ -27,7 +28,8 @@ def shortcomings(summary: Summary) -> Iterator[str]:
         (ReportState.LATE, "gửi báo cáo quá hạn"),
     ):
         if found := summary.in_state(state):
-            yield f"{format_count(len(found))} cơ quan, đơn vị {words}: {_names(found)}."
+            names = _names(found, appendix_numbers(summary).co_quan)
+            yield f"{format_count(len(found))} cơ quan, đơn vị {words}: {names}."
     for status, words in (
         (TaskStatus.NOT_REPORTED, "chưa có cơ quan chủ trì nào báo cáo"),
         (TaskStatus.NOT_STARTED, "chưa thực hiện"),
@@ -45,12 +47,12 @@ def shortcomings(summary: Summary) -> Iterator[str]:
         )
 
 
-def _names(results: Sequence[AgencyResult]) -> str:
+def _names(results: Sequence[AgencyResult], appendix: str) -> str:
     if len(results) <= _NAMED_MISSING:
         return enumerate_vi(result.agency.name for result in results)
     named = ", ".join(result.agency.name for result in results[:_NAMED_MISSING])
     rest = len(results) - _NAMED_MISSING
-    return f"{named} và {format_count(rest)} cơ quan, đơn vị khác (Phụ lục III)"
+    return f"{named} và {format_count(rest)} cơ quan, đơn vị khác (Phụ lục {appendix})"
 
 
 def _numbers(results: Sequence[TaskResult]) -> str:

@@ -19,12 +19,14 @@ from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.header_footer import HeaderFooter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.cli import DEMO_PLAN as PLAN
 from generator.core.wording import KEY, Field, FormSheets, PlanSheets, TaskColumn, Topic
-from generator.demo import MARK, PERIOD, PLAN
+from generator.demo import MARK
 from generator.edges.form_fill import Entries, fill_form
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "images"
+PERIOD = "2025-Q3"
 FORM = "VPUBND"
 LARGEST = 150_000
 _RESOLUTION = 200

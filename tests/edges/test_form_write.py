@@ -349,7 +349,6 @@ def test_gaps_are_marked(book: Workbook) -> None:
     [
         pytest.param(FORM.task_rows, "2", id="two leading rows"),
         pytest.param((COOP,), "", id="only co-operating"),
-        pytest.param((), "", id="no rows at all"),
     ],
 )
 def test_line_that_counts_what_is_missing(
@@ -361,6 +360,26 @@ def test_line_that_counts_what_is_missing(
     assert "".join(c for c in shown if c.isdigit()) == count
     assert formula.startswith("=IF(")
     assert len(formula) < 8_192
+
+
+def test_an_agency_without_tasks_is_sent_to_the_sheet_of_opinions() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write_form(replace(FORM, task_rows=()), CREATED)))
+    assert "Ý kiến chung" in book["Nhiệm vụ"]["A4"].value
+    assert book.active is not None
+    assert book.active.title == "Ý kiến chung"
+
+
+def test_a_further_figure_shows_the_status_of_its_task() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write_form(FORM, CREATED)))
+    ws = book["Nhiệm vụ"]
+    column = captions(ws).index("Tình trạng")
+    repeated = [
+        row[column].value for row in ws.iter_rows() if str(row[column].value).startswith("=")
+    ]
+    further = [row for row in FORM.tasks if row.further]
+    assert len(repeated) == len(further) > 0
+    for formula in repeated:
+        assert ws[formula.strip('=&"')].protection.locked is False
 
 
 # ------------------------------------------------------------------ page

@@ -32,11 +32,12 @@ def write_form(form: Form, created: dt.date) -> bytes:
         draw_tasks(tasks, form, styles)
         if form.indicator_rows:
             draw_indicators(book.add_worksheet(FormSheets.INDICATORS), form, styles)
-        draw_general(book.add_worksheet(FormSheets.GENERAL), form, styles)
+        general = book.add_worksheet(FormSheets.GENERAL)
+        draw_general(general, form, styles)
         keys = [row.key for row in form.tasks] + [row.key for row in form.indicator_rows]
         rows = " ".join(keys)
         _draw_meta(book.add_worksheet(FormSheets.META), (*meta, (MetaKey.ROWS, rows)))
-        tasks.activate()
+        (tasks if form.tasks else general).activate()
     return self_fitting(buffer.getvalue())
 
 

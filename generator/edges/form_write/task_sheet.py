@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from generator.core.address import column_letters
 from generator.core.model import Form, Role, TaskGroup, TaskRow
 from generator.core.wording import NEEDS, TASK_FIELDS, Field
 from generator.edges.form_write.layout import (
@@ -19,6 +20,10 @@ from generator.edges.form_write.task_checks import check_tasks, count_gaps, need
 
 _KEY_COLUMN = len(TASK_FIELDS)
 _LONGEST_LINES = 27  # of a row's height, which Excel limits to 409 points
+_NO_TASKS = (
+    "Kế hoạch không giao đích danh nhiệm vụ cho cơ quan: báo cáo kết quả phối hợp ở sheet "
+    "Ý kiến chung."
+)
 _LEAD_ANSWERS = frozenset(TASK_FIELDS[5:])
 _COOP_ANSWERS = frozenset({Field.RESULT, Field.PRODUCT, Field.DIFFICULTY, Field.PROPOSAL})
 
@@ -30,19 +35,33 @@ def draw_tasks(ws: Any, form: Form, styles: Styles) -> None:
     text_width = max(WIDTHS[Field.TASK], longest / _LONGEST_LINES)
     columns(ws, TASK_FIELDS, styles, **{Field.TASK: text_width})
     hidden_columns(ws, _KEY_COLUMN, NEEDS)
+    answered_by = FIRST_ROW
     for number, row in enumerate(form.task_rows, FIRST_ROW):
         if isinstance(row, TaskGroup):
             _group_row(ws, number, row, styles)
-        else:
-            _task_row(ws, number, row, styles)
-            _fit_task(ws, number, row, text_width)
-            ws.write_string(number, _KEY_COLUMN, row.key)
-            ws.write_string(number, _KEY_COLUMN + 1, needs(row))
+            continue
+        answered_by = answered_by if row.further else number
+        _task_row(ws, number, row, styles)
+        if row.further:
+            _repeat_status(ws, number, answered_by, styles)
+        _fit_task(ws, number, row, text_width)
+        ws.write_string(number, _KEY_COLUMN, row.key)
+        ws.write_string(number, _KEY_COLUMN + 1, needs(row))
     last = max(FIRST_ROW, HEADER_ROW + len(form.task_rows))
-    count_gaps(ws, form, styles, last)
-    check_tasks(ws, styles, last)
+    if form.tasks:
+        count_gaps(ws, form, styles, last)
+        check_tasks(ws, styles, last)
+    else:
+        ws.write_string(3, 0, _NO_TASKS, styles.count)
     ws.autofilter(HEADER_ROW, 0, last, _KEY_COLUMN + 1)
     finish(ws, _KEY_COLUMN, 2)
+
+
+def _repeat_status(ws: Any, number: int, answered_by: int, styles: Styles) -> None:
+    """Show the status of the task beside its further figure, so that a gap there is seen."""
+    column = TASK_FIELDS.index(Field.STATUS)
+    formula = f'={column_letters(column)}{answered_by + 1}&""'
+    ws.write_formula(number, column, formula, styles.shut, "")
 
 
 def _group_row(ws: Any, number: int, group: TaskGroup, styles: Styles) -> None:

@@ -81,6 +81,19 @@ def report(text: str = "Nội dung") -> Report:
     )
 
 
+@pytest.mark.parametrize("number", ["II", ""])
+def test_an_appendix_without_a_number_is_left_out(number: str) -> None:
+    numbers = AppendixNumbers("I", number, "III" if number else "II")
+    document = docx.Document(
+        io.BytesIO(render_report(MASTER, replace(report(), phu_luc=numbers), DAY))
+    )
+    titles = [p.text for p in document.paragraphs if p.style and p.style.name == "Phụ lục"]
+    assert titles == (
+        ["Phụ lục I", "Phụ lục II", "Phụ lục III"] if number else [*titles[:1], "Phụ lục II"]
+    )
+    assert len(document.sections) == 1 + len(titles)
+
+
 def bare() -> Report:
     """A report of a period in which nobody sent anything."""
     lists = ("theo_loai", "ton_tai", "nhiem_vu_toi", "noi_nhan", "tham_quyen")

@@ -1,3 +1,12 @@
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from generator.core.assignment import dates_of
+from generator.core.model import Received
+from generator.core.periods import parse_period
+from generator.stages.aggregate import aggregate
 from generator.stages.report_text import report
 from tests.support import SMALL_PLAN, complete, filled, forms_of, read_bytes, small_plan, summed
 
@@ -23,6 +32,38 @@ def test_the_frame_comes_from_the_plan_workbook():
     )
     assert (text.co_quan.ten_hoa, text.co_quan.chu_quan) == ("SỞ MỘT", "UBND TỈNH MẪU")
     assert text.noi_nhan == ("- Như trên;", "- Lưu: VT, TH.")
+
+
+@pytest.mark.parametrize(
+    ("title", "period", "subject", "covered"),
+    [
+        pytest.param("phát triển A", "2025-Q3", " quý III năm 2025", "quý III năm 2025", id="Q"),
+        pytest.param("phát triển 2025-2026", "2025-Q3", ", quý III năm 2025", "", id="figure"),
+        pytest.param("phát triển A", "2025-Y", " năm 2025", "năm 2025", id="year"),
+        pytest.param("phát triển A năm 2025", "2025-Y", "", "năm 2025", id="year in the title"),
+        pytest.param(
+            *("phát triển A năm 2025", "2025-X1", " (đến ngày 15/12/2025)", "đến ngày 15/12/2025"),
+            id="on request",
+        ),
+    ],
+)
+def test_the_subject_says_the_time_once(title, period, subject, covered):
+    plan = replace(PLAN, title_in_sentence=title)
+    found = parse_period(period)
+    assert found
+    due = dt.date(2025, 12, 15) if "X" in period else None
+    dates = dates_of(plan, found, frozenset(), due)
+    assert dates
+    text = report(aggregate(plan, dates, Received(), dates.due))
+    assert text.trich_yeu == f"Kết quả thực hiện Kế hoạch {title}{subject}"
+    assert text.noi_dung == text.trich_yeu.replace("Kết", "kết")
+    assert covered in text.ky.ten
+    assert bool(text.ky.so_lieu) is ("X" not in period)
+
+
+def test_a_plan_without_indicators_has_two_appendices():
+    text = report(summed(small_plan(SMALL_PLAN.split("## Chỉ tiêu")[0])))
+    assert (text.phu_luc.nhiem_vu, text.phu_luc.chi_tieu, text.phu_luc.co_quan) == ("I", "", "II")
 
 
 def test_the_day_is_left_to_the_clerk_and_the_month_follows_the_decree():

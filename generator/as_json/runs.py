@@ -1,12 +1,11 @@
-"""The results of the commands as JSON other programs may rely on (design, Commands)."""
+"""What issue, receive, report and status found, as JSON."""
 
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
-from generator.core.model import Answer, Plan, Received, Repair, Status, Submission, Value
-from generator.core.problems import Problem
+from generator.as_json.parts import Json, number, of_problems
+from generator.core.model import Answer, Received, Repair, Status, Submission, Value
 from generator.core.summary import (
     AgencyResult,
     IndicatorResult,
@@ -18,43 +17,6 @@ from generator.core.summary import (
 )
 from generator.core.values import plain, share
 from generator.pipeline import Due, Issued, Reported
-
-Json = dict[str, Any]
-
-
-def of_problem(found: Problem) -> Json:
-    """One problem."""
-    return {
-        "code": found.code,
-        "severity": found.severity.value,
-        "file": found.where.file,
-        "sheet": found.where.sheet,
-        "cell": found.where.cell,
-        "message": found.message,
-        "hint": found.hint,
-    }
-
-
-def of_problems(problems: Iterable[Problem]) -> list[Json]:
-    """Several problems."""
-    return [of_problem(found) for found in problems]
-
-
-def of_plan(plan: Plan) -> Json:
-    """An overview of a plan."""
-    return {
-        "plan": plan.id,
-        "title": plan.title,
-        "number": plan.number,
-        "coordinating_agency": plan.office_agency.name,
-        "tasks": len(plan.tasks),
-        "indicators": len(plan.indicators),
-        "agencies": len(plan.agencies),
-        "groups": [
-            {"code": group.code, "number": group.number, "title": group.title}
-            for group in plan.task_groups
-        ],
-    }
 
 
 def of_issued(issued: Issued) -> Json:
@@ -164,8 +126,8 @@ def _task(result: TaskResult) -> Json:
             {
                 "value": plain(quantity.total),
                 "unit": quantity.measure.unit,
-                "least": _plain(quantity.measure.least),
-                "most": _plain(quantity.measure.most),
+                "least": number(quantity.measure.least),
+                "most": number(quantity.measure.most),
                 "verdict": quantity.attainment.value,
             }
             for quantity in result.quantities
@@ -187,21 +149,17 @@ def _task(result: TaskResult) -> Json:
     }
 
 
-def _plain(number: Decimal | None) -> str | None:
-    return None if number is None else plain(number)
-
-
 def _indicator(result: IndicatorResult) -> Json:
     first = result.measures[0] if result.measures else None
     return {
         "code": result.indicator.code,
-        "value": _plain(first.value) if first else None,
+        "value": number(first.value) if first else None,
         "verdict": result.attainment.value,
         "measures": [
             {
                 "unit": measure.measure.unit,
-                "value": _plain(measure.value),
-                "target": _plain(measure.measure.least),
+                "value": number(measure.value),
+                "target": number(measure.measure.least),
                 "operator": measure.measure.operator,
                 "verdict": measure.attainment.value,
                 "values": [

@@ -1,0 +1,114 @@
+"""Plans: all of them, one at a glance, one checked."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rich.table import Table
+
+from generator.core.measures import target_text
+from generator.core.model import LimitKind, Measure, PeriodDates, Plan, TimeLimit
+from generator.core.problems import Problem
+from generator.core.text import one_line, shorten
+from generator.core.values import format_date, format_number
+from generator.show.tables import Parts, problems, row, table
+
+_NAME = 60  # characters of a name in a table
+
+
+def plans(found: Sequence[Plan]) -> Parts:
+    """All plans, a line each."""
+    listed = table("Kế hoạch", "Tên", "Nhiệm vụ", "Chỉ tiêu", "Cơ quan", "Cơ quan tổng hợp")
+    for one in found:
+        counts = (len(one.tasks), len(one.indicators), len(one.agencies))
+        row(listed, one.id, one.title, *counts, one.office_agency.name)
+    yield listed
+
+
+def plan(found: Plan, periods: Sequence[PeriodDates]) -> Parts:
+    """An overview of one plan: dates, agencies, groups, how limits and targets are read."""
+    yield f"{found.title} ({found.number or 'chưa có số'}, {found.issuer})"
+    yield f"Cơ quan tổng hợp: {found.office_agency.name}; {_by_kind(found)}."
+    yield from _periods(found, periods)
+    groups = table("Nhóm", "Tên nhóm", "Nhiệm vụ")
+    for group in found.task_groups:
+        count = sum(task.group == group.code for task in found.tasks)
+        row(groups, group.number, group.title, count)
+    yield groups
+    yield _limits(found)
+    yield from _targets(found)
+
+
+def _by_kind(found: Plan) -> str:
+    kinds = Counter(agency.kind for agency in found.agencies)
+    counted = (f"{count} {kind or 'chưa ghi loại'}" for kind, count in kinds.items())
+    reporting = sum(agency.reports for agency in found.agencies)
+    told = "; ".join(counted)
+    return f"{len(found.agencies)} cơ quan ({told}), {reporting} cơ quan nhận biểu mẫu"
+
+
+def _periods(found: Plan, periods: Sequence[PeriodDates]) -> Parts:
+    if periods:
+        dates = table("Kỳ", "Hạn gửi", "Hạn báo cáo cấp trên", "Số liệu")
+        for one in periods:
+            upward = format_date(one.due_upward) if one.due_upward else ""
+            row(dates, one.period.id, format_date(one.due), upward, one.window)
+        yield dates
+    if any(cycle.slot == "X" for cycle in found.cycles):
+        example = f"run.py issue {found.id} {found.first_year}-X1 --due NGÀY"
+        yield f"Báo cáo theo yêu cầu: hạn ghi khi lập biểu mẫu ({example})."
+
+
+def _limits(found: Plan) -> Table:
+    listed = table("Thời hạn ghi trong kế hoạch", "Đọc là", "Nhiệm vụ")
+    counted = Counter((task.limit.printed, _read_as(task.limit)) for task in found.tasks)
+    for (printed, read), count in counted.items():
+        row(listed, printed or "(để trống)", read, count)
+    return listed
+
+
+def _read_as(limit: TimeLimit) -> str:
+    if limit.kind is not LimitKind.FIXED:
+        return limit.kind.value
+    start = f"từ {format_date(limit.start)} " if limit.start else ""
+    return f"{start}đến {format_date(limit.due)}" if limit.due else start
+
+
+def _targets(found: Plan) -> Parts:
+    measured = [*_of_tasks(found), *_of_indicators(found)]
+    if measured:
+        listed = table("Mã", "Nhiệm vụ, chỉ tiêu", "Mục tiêu ghi trong kế hoạch", "Đọc là")
+        for code, name, measure in measured:
+            shown = shorten(one_line(name), _NAME)
+            row(listed, code, shown, one_line(target_text(measure)), _measured_as(measure))
+        yield listed
+
+
+def _of_tasks(found: Plan) -> Iterator[tuple[str, str, Measure]]:
+    for task in found.tasks:
+        for measure in task.measures:
+            yield task.key, task.text, measure
+
+
+def _of_indicators(found: Plan) -> Iterator[tuple[str, str, Measure]]:
+    for indicator in found.indicators:
+        for measure in indicator.measures:
+            yield indicator.code, indicator.name, measure
+
+
+def _measured_as(measure: Measure) -> str:
+    if measure.least is None:
+        return "bằng lời"
+    most = measure.most
+    upto = f"-{format_number(most)}" if most is not None and most != measure.least else ""
+    sign = f"{measure.operator} " if measure.operator else ""
+    return f"{sign}{format_number(measure.least)}{upto} {measure.unit}".strip()
+
+
+def plan_checked(found: Plan, warnings: Sequence[Problem]) -> Parts:
+    """The outcome of plan check for a workbook without errors."""
+    yield from problems(warnings)
+    count = f"{len(warnings)} điểm cần xem lại" if warnings else "không có lỗi"
+    yield (
+        f"{found.id}: {count}; {len(found.tasks)} nhiệm vụ, {len(found.indicators)} chỉ tiêu, "
+        f"{len(found.agencies)} cơ quan."
+    )

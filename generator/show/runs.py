@@ -1,0 +1,116 @@
+"""The results of issue, receive, report, status and the demonstration."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.core.model import PeriodDates, Received, Verdict
+from generator.core.outcome_words import VERDICT_WORDS
+from generator.core.problems import in_order
+from generator.core.summary import ReportState, TaskStatus
+from generator.core.text import capitalised
+from generator.core.values import format_date
+from generator.show.tables import Parts, problems, row, table
+
+if TYPE_CHECKING:
+    from generator.demo import Demo
+    from generator.pipeline import Due, Issued, Reported
+
+_STATES = {
+    "complete": "đã đủ",
+    "overdue": "quá hạn, còn thiếu",
+    "due_today": "đến hạn hôm nay",
+    "upcoming": "chưa đến hạn",
+}
+
+
+def issued(result: "Issued") -> Parts:
+    """What issue made."""
+    yield from problems(result.problems)
+    rows = sum(len(form.tasks) for form in result.forms)
+    yield (
+        f"Đã lập {len(result.forms)} biểu mẫu {result.dates.period.label} "
+        f"({rows} dòng nhiệm vụ), hạn gửi {format_date(result.dates.due)}."
+    )
+    yield f"Thư mục: {result.folder}"
+    if result.removed:
+        yield f"Đã bỏ biểu mẫu của cơ quan không còn báo cáo: {', '.join(result.removed)}"
+
+
+def _counted(result: Received) -> str:
+    verdicts = Counter(submission.verdict for submission in result.submissions)
+    return ", ".join(f"{verdicts[v]} {VERDICT_WORDS[v].lower()}" for v in Verdict if verdicts[v])
+
+
+def received(result: Received, dates: PeriodDates) -> Parts:
+    """The files that are not plainly accepted, what to mend or look at, and the counts."""
+    listed = table("Tệp", "Cơ quan", "Kết luận", "Ngày nhận", "Lỗi", "Cảnh báo", "Chỉnh lại")
+    for s in result.submissions:
+        severities = Counter(found.severity.value for found in s.problems)
+        came = format_date(s.arrival.received_at.date())
+        counts = (severities["error"], severities["warning"], len(s.repairs))
+        if s.verdict is not Verdict.ACCEPTED or s.problems:
+            row(listed, s.arrival.file, s.agency, VERDICT_WORDS[s.verdict], came, *counts)
+    if listed.row_count:
+        yield listed
+    open_files = (*result.counting.values(), *result.unsettled)
+    yield from problems(in_order(found for s in open_files for found in s.problems))
+    label = capitalised(dates.period.label)
+    yield f"{label}: {len(result.submissions)} tệp; {_counted(result) or 'chưa có tệp nào'}."
+
+
+def reported(result: "Reported") -> Parts:
+    """The figures of a report and where its files lie."""
+    summary = result.summary
+    listed = table("Tình trạng nhiệm vụ", "Số nhiệm vụ")
+    for status in TaskStatus:
+        if count := len(summary.with_status(status)):
+            row(listed, status.value, count)
+    yield listed
+    states = {state: len(summary.in_state(state)) for state in ReportState}
+    yield (
+        f"Cơ quan: {len(summary.agencies)}; đúng hạn {states[ReportState.ON_TIME]}, "
+        f"quá hạn {states[ReportState.LATE]}, phải hoàn thiện lại {states[ReportState.RETURNED]}, "
+        f"chưa gửi {states[ReportState.MISSING]}."
+    )
+    if unsettled := len(result.received.unsettled):
+        yield f"Còn {unsettled} tệp phải sửa hoặc không nhận được: chạy receive để xem từng lỗi."
+    for path in result.kept:
+        yield f"Bản đã sửa tay được giữ lại: {path}"
+    yield from (f"Đã lập: {path}" for path in result.files)
+
+
+def demo(result: "Demo", folder: Path) -> Parts:
+    """What the demonstration did, found and made."""
+    yield f"Thư mục chạy thử: {folder}"
+    counted = _counted(result.reported.received)
+    yield f"Đã lập {len(result.issued.forms)} biểu mẫu; các cơ quan (minh họa) gửi lại: {counted}."
+    yield "Tình huống cài sẵn để thử chương trình:"
+    yield from (f"  - {told}" for told in result.planted)
+    found = [p for s in result.reported.received.unsettled for p in s.problems]
+    yield from problems(in_order(found))
+    yield from reported(result.reported)
+
+
+def status(due: Sequence["Due"]) -> Parts:
+    """Which periods are due when, who has reported, who has not."""
+    listed = table("Kế hoạch", "Kỳ", "Hạn", "Tình hình", "Đã gửi", "Đúng hạn", "Còn thiếu")
+    for line in due:
+        counts = (f"{line.received}/{line.expected}", line.on_time, len(line.owing))
+        state = _STATES[line.state] if line.issued else f"{_STATES[line.state]}, chưa lập biểu mẫu"
+        row(listed, line.plan, line.dates.period.id, format_date(line.dates.due), state, *counts)
+    yield listed
+    for line in due:
+        if line.issued:
+            yield from _owing(line)
+
+
+def _owing(line: "Due") -> Parts:
+    for state, words in (
+        (ReportState.RETURNED, "phải sửa và gửi lại"),
+        (ReportState.MISSING, "chưa gửi"),
+    ):
+        names = [f"{r.agency.name} ({r.agency.code})" for r in line.owing if r.state is state]
+        if names:
+            yield f"{line.plan} {line.dates.period.id}, {words} {len(names)}: {'; '.join(names)}"

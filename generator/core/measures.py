@@ -1,6 +1,7 @@
 """Keys of measures and words for targets: one task or indicator may have several figures."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.core.model import Measure, Task
 from generator.core.values import format_number
@@ -22,7 +23,7 @@ def target_text(measure: Measure) -> str:
     if measure.printed:
         return measure.printed
     if measure.least is None:
-        return ""
+        return f"không quá {format_number(measure.most)}" if measure.most is not None else ""
     if measure.most is not None and measure.most != measure.least:
         return f"{format_number(measure.least)}-{format_number(measure.most)}"
     return f"{measure.operator} {format_number(measure.least)}".strip()
@@ -34,3 +35,9 @@ def asked_beside(task: Task) -> Iterator[str]:
         yield ASKED_QUANTITY + task.quantity_printed
     if task.product:
         yield ASKED_PRODUCT + task.product
+
+
+def print_measure(measure: Measure) -> str:
+    """Return a measure in canonical words, with its unit: ≥ 74 điểm, 5-7 lớp tập huấn."""
+    gap = "" if measure.unit == "%" else " "
+    return (target_text(replace(measure, printed="")) + gap + measure.unit).strip()

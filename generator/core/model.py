@@ -128,7 +128,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A task of the plan. `leads` and `coops` hold references: a code, a name or a phrase."""
+    """A task of the plan. `leads` and `coops` hold references: a code, a name or a phrase.
+
+    `quantity_printed` is all the plan says of quantities; each measure has its part of it.
+    """
 
     key: str
     group: str
@@ -142,6 +145,7 @@ class Task:
     measures: tuple[Measure, ...] = ()
     quantity_printed: str = ""
     product: str = ""
+    quantity_printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _PERIOD = re.compile(r"(\d{4})-(Q[1-4]|H[12]|Y|X[1-9]\d?)")
-_ROMAN = ("", "I", "II", "III", "IV")
+ROMAN = ("", "I", "II", "III", "IV")
 
 
 class PeriodKind(StrEnum):
@@ -40,7 +40,7 @@ class Period:
     def label(self) -> str:
         """The period by name: quý III năm 2025, theo yêu cầu lần 1 năm 2025."""
         words = {
-            PeriodKind.QUARTER: f"quý {_ROMAN[self.number % 5]} năm {self.year}",
+            PeriodKind.QUARTER: f"quý {ROMAN[self.number % 5]} năm {self.year}",
             PeriodKind.HALF: f"6 tháng {'đầu' if self.number == 1 else 'cuối'} năm {self.year}",
             PeriodKind.YEAR: f"năm {self.year}",
             PeriodKind.ON_REQUEST: f"theo yêu cầu lần {self.number} năm {self.year}",

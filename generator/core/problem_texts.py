@@ -278,6 +278,17 @@ TEXTS = MappingProxyType(
             "Nhiệm vụ {seen} không có cơ quan chủ trì nên không ai phải báo cáo.",
             "Ghi cơ quan chủ trì; nếu kế hoạch không giao, ghi cơ quan tổng hợp.",
         ),
+        "plan.limit_unreadable": Text(
+            _WARNING,
+            "Không đọc được thời hạn “{seen}” nên nhiệm vụ tạm tính là không ghi thời hạn.",
+            "Chọn Loại thời hạn (và ghi Đến ngày nếu có thời hạn) ở các cột bên cạnh; giữ nguyên "
+            "lời văn của kế hoạch.",
+        ),
+        "plan.target_unreadable": Text(
+            _WARNING,
+            "Không đọc được số liệu trong “{seen}”.",
+            "Ghi số vào các cột {columns}; giữ nguyên lời văn của kế hoạch.",
+        ),
         "plan.not_a_day": Text(
             _ERROR,
             "“{seen}” không phải là ngày.",

@@ -13,6 +13,7 @@ _BLANKS = re.compile("[\u00a0\u2007\u202f\t ]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060]")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _NOT_WORD = re.compile(r"[\W_]+")
+_DASHES = str.maketrans("‐‑‒–—−đ", "------d")
 
 
 def clean(text: str) -> str:
@@ -25,6 +26,17 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Return the cleaned text with every run of white space folded to one blank."""
     return " ".join(clean(text).split())
+
+
+def bare(text: str) -> str:
+    """Return cleaned text in small letters without tones, one character for each of its own."""
+    return "".join(map(_bare_letter, text)).translate(_DASHES)
+
+
+@lru_cache(maxsize=1_024)
+def _bare_letter(char: str) -> str:
+    small = unicodedata.normalize("NFD", char)[0].lower()
+    return small if len(small) == 1 else char
 
 
 @lru_cache(maxsize=4_096)

@@ -68,12 +68,14 @@ _GUIDE = (
     (
         "7",
         "Sheet Nhóm nhiệm vụ và Nhiệm vụ: nội dung theo phụ lục của kế hoạch, giữ nguyên văn. "
-        "Cột “ghi trong kế hoạch” chép nguyên văn; cột bên cạnh là cách đọc, được dùng để tính.",
+        "Cột “ghi trong kế hoạch” chép nguyên văn; các cột bên cạnh (loại thời hạn, ngày, số, đơn "
+        "vị) để trống thì chương trình tự đọc từ nguyên văn, đã ghi thì lấy đúng như ghi.",
     ),
     (
         "8",
-        "Một nhiệm vụ có nhiều số lượng: thêm dòng ngay dưới, ghi lại mã, để trống cột Nhiệm vụ "
-        "và điền số lượng tiếp theo. Sheet Chỉ tiêu cũng làm như vậy.",
+        "Một nhiệm vụ có nhiều số lượng: chép chung vào một ô để chương trình tự tách, hoặc thêm "
+        "dòng ngay dưới, ghi lại mã, để trống cột Nhiệm vụ và điền số lượng tiếp theo. Sheet Chỉ "
+        "tiêu cũng làm như vậy.",
     ),
     ("9", "Thêm, bớt dòng tùy ý; không đổi tên sheet và tên cột."),
 )

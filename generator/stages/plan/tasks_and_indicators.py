@@ -1,15 +1,16 @@
 """What a plan asks of agencies: its tasks and indicators with leads, limits and measures."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from generator.core.address import Where
 from generator.core.assignment import Assignments
+from generator.core.calendar_points import YearSpan
 from generator.core.grid import Row
-from generator.core.model import Indicator, LimitKind, Measure, Plan, Task, TimeLimit
-from generator.core.text import fold, lines, one_line
-from generator.core.wording import OPERATORS, IndicatorColumn, PlanSheets, TaskColumn
+from generator.core.model import Indicator, Plan, Task
+from generator.core.text import lines, one_line
+from generator.core.wording import IndicatorColumn, PlanSheets, TaskColumn
 from generator.stages.plan.reader import Reader
+from generator.stages.plan.readings import indicator_measures, task_measures, time_limit
 
 _TASK_OWN = (TaskColumn.TEXT, TaskColumn.LEADS, TaskColumn.COOPS, TaskColumn.LIMIT_KIND)
 _INDICATOR_OWN = (IndicatorColumn.NAME, IndicatorColumn.LEADS)
@@ -39,10 +40,12 @@ def read_tasks(reader: Reader, plan: Plan, known: Assignments) -> Iterator[Task]
     """Yield the tasks of the sheet Nhiệm vụ; every lead must be known to the plan."""
     seen: dict[str, Where] = {}
     codes = [group.code for group in plan.task_groups]
+    years = _years(plan)
     rows = reader.table(PlanSheets.TASKS, TaskColumn.ALL)
     for row, block in _with_continuations(rows, TaskColumn.KEY, *_TASK_OWN):
         leads = _references(reader, row, TaskColumn.LEADS, known)
         key = reader.code(row, TaskColumn.KEY, seen)
+        limit = time_limit(reader, row, years)
         if not leads:
             reader.report("plan.lead_missing", row.where(TaskColumn.LEADS), seen=key)
         yield Task(
@@ -54,11 +57,19 @@ def read_tasks(reader: Reader, plan: Plan, known: Assignments) -> Iterator[Task]
             coops=_references(reader, row, TaskColumn.COOPS, known),
             leads_printed=row.text(TaskColumn.LEADS_PRINTED),
             coops_printed=row.text(TaskColumn.COOPS_PRINTED),
-            limit=_limit(reader, row),
-            measures=tuple(_task_measures(reader, block)),
-            quantity_printed=row.text(TaskColumn.MEASURE_PRINTED),
+            limit=limit,
+            measures=task_measures(reader, block, limit),
             product=row.text(TaskColumn.PRODUCT),
+            quantity_printed="\n".join(
+                filter(None, (r.text(TaskColumn.MEASURE_PRINTED) for r in block))
+            ),
         )
+
+
+def _years(plan: Plan) -> YearSpan:
+    """The years of the plan; where they are missing, which is a problem of its own, a guess."""
+    first = plan.first_year or (plan.date.year if plan.date else 2025)
+    return YearSpan(first, max(first, plan.last_year), plan.date)
 
 
 def _references(reader: Reader, row: Row, caption: str, known: Assignments) -> tuple[str, ...]:
@@ -67,32 +78,6 @@ def _references(reader: Reader, row: Row, caption: str, known: Assignments) -> t
         if not known.known(reference):
             reader.report("plan.agency_unknown", row.where(caption), seen=reference)
     return references
-
-
-def _limit(reader: Reader, row: Row) -> TimeLimit:
-    kinds = [kind.value for kind in LimitKind]
-    return TimeLimit(
-        printed=one_line(row.text(TaskColumn.LIMIT_PRINTED)),
-        kind=LimitKind(reader.one_of(row, TaskColumn.LIMIT_KIND, kinds, LimitKind.NONE.value)),
-        start=reader.day(row, TaskColumn.START),
-        due=_due(reader, row),
-    )
-
-
-def _due(reader: Reader, row: Row) -> dt.date | None:
-    due = reader.day(row, TaskColumn.DUE)
-    fixed = fold(row.text(TaskColumn.LIMIT_KIND)) == fold(LimitKind.FIXED.value)
-    if fixed and due is None and row.cell(TaskColumn.DUE) is None:
-        reader.report("plan.value_missing", row.where(TaskColumn.DUE), item=TaskColumn.DUE)
-    return due
-
-
-def _task_measures(reader: Reader, block: Sequence[Row]) -> Iterator[Measure]:
-    for row in block:
-        unit = one_line(row.text(TaskColumn.UNIT))
-        least, most = reader.number(row, TaskColumn.LEAST), reader.number(row, TaskColumn.MOST)
-        if unit or least is not None or most is not None:
-            yield Measure(unit, one_line(row.text(TaskColumn.MEASURE_PRINTED)), least, most)
 
 
 def read_indicators(reader: Reader, known: Assignments) -> Iterator[Indicator]:
@@ -104,16 +89,6 @@ def read_indicators(reader: Reader, known: Assignments) -> Iterator[Indicator]:
             code=reader.code(row, IndicatorColumn.CODE, seen),
             parent=one_line(row.text(IndicatorColumn.PARENT)),
             name=reader.needed(row, IndicatorColumn.NAME),
-            measures=tuple(_indicator_measure(reader, line) for line in block),
+            measures=tuple(m for line in block for m in indicator_measures(reader, line)),
             leads=_references(reader, row, IndicatorColumn.LEADS, known),
         )
-
-
-def _indicator_measure(reader: Reader, row: Row) -> Measure:
-    return Measure(
-        unit=one_line(row.text(IndicatorColumn.UNIT)),
-        printed=one_line(row.text(IndicatorColumn.PRINTED)),
-        least=reader.number(row, IndicatorColumn.LEAST),
-        operator=reader.one_of(row, IndicatorColumn.OPERATOR, OPERATORS, ""),
-        baseline=row.text(IndicatorColumn.BASELINE),
-    )

@@ -1,0 +1,108 @@
+"""Time limits, quantities and targets: what the officer typed, else what the wording says."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.core.calendar_points import YearSpan
+from generator.core.grid import Row
+from generator.core.model import LimitKind, Measure, TimeLimit
+from generator.core.quantities import read_quantities
+from generator.core.targets import read_targets
+from generator.core.text import one_line, shorten
+from generator.core.time_limits import read_limit
+from generator.core.wording import OPERATORS, IndicatorColumn, TaskColumn
+from generator.stages.plan.reader import Reader
+
+_SEEN = 80
+_RECURRING = (LimitKind.YEARLY, LimitKind.CONTINUOUS)
+
+
+def time_limit(reader: Reader, row: Row, years: YearSpan) -> TimeLimit:
+    """Return the limit of a task.
+
+    A kind or a due day typed by the officer replaces the reading of the wording, a start alone
+    only its start. A fixed limit typed without a due day takes that of the wording.
+    """
+    printed = one_line(row.text(TaskColumn.LIMIT_PRINTED))
+    start, due = reader.day(row, TaskColumn.START), reader.day(row, TaskColumn.DUE)
+    kinds = [kind.value for kind in LimitKind]
+    typed_kind = bool(row.text(TaskColumn.LIMIT_KIND))
+    default = LimitKind.FIXED if due else LimitKind.NONE
+    kind = LimitKind(reader.one_of(row, TaskColumn.LIMIT_KIND, kinds, default.value))
+    if due or (typed_kind and kind is not LimitKind.FIXED):
+        return TimeLimit(printed, kind, start, due)
+    limit = read_limit(printed, years)
+    if typed_kind:
+        return _with_due(reader, row, TimeLimit(printed, kind, start), limit)
+    if limit is None:
+        where = row.where(TaskColumn.LIMIT_PRINTED)
+        reader.report("plan.limit_unreadable", where, seen=shorten(printed, _SEEN))
+        return TimeLimit(printed, LimitKind.NONE, start)
+    return replace(limit, start=start or limit.start)
+
+
+def _with_due(reader: Reader, row: Row, typed: TimeLimit, read: TimeLimit | None) -> TimeLimit:
+    """The limit the officer calls fixed, with the due day of the wording."""
+    if read is None or read.due is None:
+        if row.cell(TaskColumn.DUE) is None:
+            reader.report("plan.value_missing", row.where(TaskColumn.DUE), item=TaskColumn.DUE)
+        return typed
+    return replace(typed, start=typed.start or read.start, due=read.due)
+
+
+def task_measures(reader: Reader, block: Sequence[Row], limit: TimeLimit) -> tuple[Measure, ...]:
+    """Return the quantities of a task, of all its rows.
+
+    Where it has no quantity cell, those in the wording of a limit that recurs count: "Hàng năm
+    tổ chức 01-02 cuộc".
+    """
+    measures = tuple(measure for row in block for measure in _quantities(reader, row))
+    said = any(row.text(TaskColumn.MEASURE_PRINTED) for row in block)
+    if measures or said or limit.kind not in _RECURRING:
+        return measures
+    return read_quantities(limit.printed)
+
+
+def _quantities(reader: Reader, row: Row) -> Iterator[Measure]:
+    printed, unit = row.text(TaskColumn.MEASURE_PRINTED), one_line(row.text(TaskColumn.UNIT))
+    least, most = reader.number(row, TaskColumn.LEAST), reader.number(row, TaskColumn.MOST)
+    if unit or least is not None or most is not None:
+        yield Measure(unit, one_line(printed), least, most)
+        return
+    read = read_quantities(printed)
+    if not read:
+        columns = (TaskColumn.LEAST, TaskColumn.MOST, TaskColumn.UNIT)
+        _doubt(reader, row, TaskColumn.MEASURE_PRINTED, columns)
+    yield from read
+
+
+def indicator_measures(reader: Reader, row: Row) -> tuple[Measure, ...]:
+    """Return the figures of a row of an indicator; words without a figure are one as well."""
+    typed = Measure(
+        unit=one_line(row.text(IndicatorColumn.UNIT)),
+        printed=one_line(row.text(IndicatorColumn.PRINTED)),
+        least=reader.number(row, IndicatorColumn.LEAST),
+        operator=reader.one_of(row, IndicatorColumn.OPERATOR, OPERATORS, ""),
+        baseline=row.text(IndicatorColumn.BASELINE),
+    )
+    if typed.operator or typed.least is not None:
+        return (typed,)
+    unit, printed = row.text(IndicatorColumn.UNIT), row.text(IndicatorColumn.PRINTED)
+    read = read_targets(printed, unit)
+    if not read:
+        columns = (IndicatorColumn.OPERATOR, IndicatorColumn.LEAST)
+        _doubt(reader, row, IndicatorColumn.PRINTED, columns)
+        return (typed,)
+    return tuple(replace(measure, baseline=typed.baseline) for measure in read)
+
+
+def _doubt(reader: Reader, row: Row, caption: str, columns: Sequence[str]) -> None:
+    """Report a wording with digits of which nothing could be read."""
+    seen = one_line(row.text(caption))
+    if any(char.isdigit() for char in seen):
+        reader.report(
+            "plan.target_unreadable",
+            row.where(caption),
+            seen=shorten(seen, _SEEN),
+            columns=", ".join(columns),
+        )

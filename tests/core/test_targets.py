@@ -1,0 +1,397 @@
+import time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.core.measures import print_measure
+from generator.core.model import Measure
+from generator.core.quantities import read_quantities
+from generator.core.targets import read_targets
+
+
+def reading(measure):
+    numbers = (None if n is None else str(n) for n in (measure.least, measure.most))
+    return (measure.operator, *numbers, measure.unit)
+
+
+def cases(*rows):
+    return [
+        pytest.param(text, unit, list(expected), id=f"{text[:40]} [{unit}]")
+        for text, unit, *expected in rows
+    ]
+
+
+POINTS, BOTH, RANK = "điểm (thang 10)", "điểm; thứ hạng", "thứ hạng"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "expected"),
+    cases(
+        ("> 7,2", POINTS, (">", "7.2", None, POINTS)),
+        ("7", POINTS, ("≥", "7", None, POINTS)),
+        ("4,5", POINTS, ("≥", "4.5", None, POINTS)),
+        ("8,1", POINTS, ("≥", "8.1", None, POINTS)),
+        (">7,5", POINTS, (">", "7.5", None, POINTS)),
+        (">7,3", POINTS, (">", "7.3", None, POINTS)),
+        (">32", "điểm (thang 40)", (">", "32", None, "điểm (thang 40)")),
+        ("≥ 30%", "%", ("≥", "30", None, "%")),
+        ("≥ 40%", "%", ("≥", "40", None, "%")),
+        (
+            "≤ 65 Thế giới\n≤ 5 ASEAN",
+            "Chỉ số năng lực cạnh tranh toàn cầu",
+            ("≤", "65", None, "Chỉ số năng lực cạnh tranh toàn cầu"),
+            ("≤", "5", None, "Chỉ số năng lực cạnh tranh toàn cầu"),
+        ),
+        ("≥ 21", "%", ("≥", "21", None, "%")),
+        ("≤ 8 cả nước", "Thứ bậc", ("≤", "8", None, "Thứ bậc")),
+        (
+            "≤ 41 Thế giới\n≤ 6 khu vực châu Á - Thái Bình Dương",
+            "Thứ bậc trong Chỉ số Hòa bình Toàn cầu (GPI)",
+            ("≤", "41", None, "Thứ bậc trong Chỉ số Hòa bình Toàn cầu (GPI)"),
+            ("≤", "6", None, "Thứ bậc trong Chỉ số Hòa bình Toàn cầu (GPI)"),
+        ),
+        ("≥ 34", "Số lượng đối tác", ("≥", "34", None, "Số lượng đối tác")),
+        ("≥ 194", "Số lượng quốc gia", ("≥", "194", None, "Số lượng quốc gia")),
+        ("≥ 70", "Số lượng tổ chức", ("≥", "70", None, "Số lượng tổ chức")),
+        ("≥ 50", "%", ("≥", "50", None, "%")),
+        ("≤ 30 Thế giới", "Thứ bậc", ("≤", "30", None, "Thứ bậc")),
+        (
+            "Nhóm hàng đầu châu Á - Thái Bình Dương ≤ 100 Thế giới",
+            "Thứ bậc",
+            ("≤", "100", None, "Thứ bậc"),
+        ),
+        ("≤ 44 Thế giới", "Chỉ số chăm sóc y tế", ("≤", "44", None, "Chỉ số chăm sóc y tế")),
+        (
+            "Đạt cấp độ 4 theo phân loại của WHO\n≤ 3 ASEAN",
+            "Thứ bậc",
+            ("≥", "4", None, "cấp độ"),
+            ("≤", "3", None, "Thứ bậc"),
+        ),
+        ("≤ 55 Thế giới", "Thứ bậc", ("≤", "55", None, "Thứ bậc")),
+        (
+            "20-25 doanh nghiệp với khoảng 30-35 sản phẩm",
+            "doanh nghiệp; sản phẩm",
+            ("≥", "20", "25", "doanh nghiệp"),
+            ("≥", "30", "35", "sản phẩm"),
+        ),
+        ("100%", "%", ("≥", "100", None, "%")),
+        (
+            "đạt từ 74 điểm trở lên; giữ vững vị trí xếp hạng PCI của thành phố Hải Phòng trong "
+            "Top 5 của cả nước",
+            BOTH,
+            ("≥", "74", None, "điểm"),
+            ("≤", "5", None, RANK),
+        ),
+        (
+            "từ 8,1 - 8,5 điểm trở lên, xếp thứ hạng từ vị trí thứ 5 - 8 trở lên",
+            BOTH,
+            ("≥", "8.1", None, "điểm"),
+            ("≤", "8", None, RANK),
+        ),
+        (
+            "từ 6,7 - 7,6 điểm trở lên, xếp thứ hạng từ vị trí thứ 5 - 15 trở lên",
+            BOTH,
+            ("≥", "6.7", None, "điểm"),
+            ("≤", "15", None, RANK),
+        ),
+        (
+            "xếp hạng từ 22 - 25; đến năm 2030 thuộc nhóm 15 tỉnh, thành phố đứng đầu cả nước",
+            RANK,
+            ("≤", "25", None, RANK),
+            ("≤", "15", None, RANK),
+        ),
+        (
+            "6,18 25/34",
+            "điểm (thang 10); thứ hạng",
+            ("≥", "6.18", None, POINTS),
+            ("≤", "25", None, RANK),
+        ),
+        (
+            "5,42 23/34",
+            "điểm (thang 10); thứ hạng",
+            ("≥", "5.42", None, POINTS),
+            ("≤", "23", None, RANK),
+        ),
+    ),
+)
+def test_the_targets_of_the_five_plans_are_read(text, unit, expected):
+    assert [reading(m) for m in read_targets(text, unit)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "expected"),
+    cases(
+        ("5", RANK, ("≤", "5", None, RANK)),
+        ("22 - 25", RANK, ("≤", "25", None, RANK)),
+        ("25/34", "", ("≤", "25", None, RANK)),
+        ("từ 74 điểm trở lên; Top 5", "", ("≥", "74", None, "điểm"), ("≤", "5", None, RANK)),
+        ("Top 5 của cả nước", "điểm", ("≤", "5", None, RANK)),
+        ("tối thiểu hạng 10", RANK, ("≤", "10", None, RANK)),
+        ("đạt 74 điểm xếp hạng 5", BOTH, ("≥", "74", None, "điểm"), ("≤", "5", None, RANK)),
+        ("trên 90%", "%", (">", "90", None, "%")),
+        ("tối thiểu 80%", "%", ("≥", "80", None, "%")),
+        ("không quá 5%", "%", ("≤", "5", None, "%")),
+        ("dưới 3%", "%", ("<", "3", None, "%")),
+        ("giảm còn 2%", "%", ("≤", "2", None, "%")),
+        ("giảm xuống dưới 3%", "%", ("<", "3", None, "%")),
+        ("70% trở lên", "tỷ lệ %", ("≥", "70", None, "tỷ lệ %")),
+        ("5% trở xuống", "%", ("≤", "5", None, "%")),
+        ("20% - 30%", "%", ("≥", "20", "30", "%")),
+        ("tăng 5-7%", "%", ("≥", "5", "7", "%")),
+        ("≥ 1.000 tỷ đồng", "", ("≥", "1000", None, "tỷ đồng")),
+        ("50 mặt hàng", "mặt hàng", ("≥", "50", None, "mặt hàng")),
+        ("≥ 30% (năm 2024: 25%)", "%", ("≥", "30", None, "%")),
+    ),
+)
+def test_relatives_of_targets_are_read(text, unit, expected):
+    assert [reading(m) for m in read_targets(text, unit)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đứng đầu cả nước",
+        "Bộ tiêu chí",
+        "Tăng hơn số lượng hiện nay",
+        "Đạt mức tiên tiến trong khu vực",
+        "Đạt mức tiệm cận các chuẩn mực, thông lệ quốc tế tiên tiến",
+        "Thị trường xuất khẩu nhiều hơn, đa dạng hơn",
+        "tăng 2 bậc",
+        "giảm 10%",
+        "24/7",
+        "Top 9 - 5",
+        "tăng so với năm 2024",
+        "theo Nghị quyết số 59-NQ/TW",
+    ],
+)
+def test_words_and_changes_are_no_targets(text):
+    assert read_targets(text, "Thứ bậc") == ()
+
+
+def test_each_target_has_its_own_part_of_the_words():
+    text = "từ 74 điểm trở lên;  xếp thứ hạng từ vị trí thứ 5 - 8 trở lên, 3 ASEAN"
+    assert [m.printed for m in read_targets(text, BOTH)] == [
+        "từ 74 điểm trở lên",
+        "xếp thứ hạng từ vị trí thứ 5 - 8 trở lên",
+        "3 ASEAN",
+    ]
+
+
+# ------------------------------------------------------------------ quantities
+
+
+def counted(text):
+    return [(m.printed, *reading(m)[1:]) for m in read_quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Tổ chức 01 hoạt động để kết nối các doanh nghiệp sản xuất SPCNCL Hà Nội với các ngân "
+            "hàng, các tổ chức tài chính, các quỹ (trọng tâm là Quỹ Đầu tư và phát triển Thành "
+            "phố) nhằm hỗ trợ nguồn vốn cho các doanh nghiệp mở rộng SXKD.",
+            [("01 hoạt động", "1", None, "hoạt động")],
+            id="one thing to be done",
+        ),
+        pytest.param(
+            "Tổ chức hội nghị kết nối 50-70 doanh nghiệp sản xuất SPCNCL với các Trường Đại học, "
+            "Viện nghiên cứu, nhà khoa học… để đưa các nghiên cứu khoa học vào thực tế sản xuất.",
+            [
+                (
+                    "50-70 doanh nghiệp sản xuất SPCNCL",
+                    *("50", "70", "doanh nghiệp sản xuất SPCNCL"),
+                )
+            ],
+            id="a unit of five words",
+        ),
+        pytest.param(
+            "Tổ chức 05-07 lớp tập huấn (mỗi lớp 3 ngày: 02 ngày tại hội trường, 01 ngày tham quan "
+            "thực tế tại các doanh nghiệp) cho cán bộ lãnh đạo, quản lý các doanh nghiệp",
+            [("05-07 lớp tập huấn", "5", "7", "lớp tập huấn")],
+            id="brackets describe",
+        ),
+        pytest.param(
+            "- Thực hiện 05-10 phóng sự trên truyên hình, 10-20 tin, bài trên báo giấy, báo mạng, "
+            "tổ chức 01 cuộc họp báo, 2-3 hội nghị phổ biến.\n- Thiết kế, in 1.000 tờ rơi, 300-400 "
+            "bộ form mời tham gia chương trình; 400-500 cuốn Kỷ yếu song ngữ giới thiệu về SPCNCL "
+            "Hà Nội.\n- Duy trì, cập nhật thông tin lên website",
+            [
+                ("05-10 phóng sự", "5", "10", "phóng sự"),
+                ("10-20 tin, bài", "10", "20", "tin, bài"),
+                ("01 cuộc họp báo", "1", None, "cuộc họp báo"),
+                ("2-3 hội nghị phổ biến", "2", "3", "hội nghị phổ biến"),
+                ("1.000 tờ rơi", "1000", None, "tờ rơi"),
+                ("300-400 bộ form mời", "300", "400", "bộ form mời"),
+                ("400-500 cuốn Kỷ yếu song ngữ", "400", "500", "cuốn Kỷ yếu song ngữ"),
+            ],
+            id="seven in one cell",
+        ),
+        pytest.param(
+            "- Tổ chức các cuộc họp hội đồng để xét chọn SPCNCL.\n- Tổ chức 01 lễ tôn vinh và trao "
+            "danh hiệu SPCNCL Thành phố. Lễ tôn vinh được truyền hình trực tiếp trên kênh 1 Đài PT "
+            "và TH Hà Nội;",
+            [("01 lễ tôn vinh", "1", None, "lễ tôn vinh")],
+            id="a channel is no quantity",
+        ),
+        pytest.param(
+            "Tổ chức hội chợ triển lãm SPCNCL với quy mô 200-250 gian hàng, thu hút 6.000-7000 "
+            "khách tham gia, tạo ra giá trị xuất khẩu ước đạt 9 triệu USD/năm.",
+            [
+                ("200-250 gian hàng", "200", "250", "gian hàng"),
+                ("6.000-7000 khách", "6000", "7000", "khách"),
+                ("9 triệu USD/năm", "9", None, "triệu USD/năm"),
+            ],
+            id="thousands with and without dot",
+        ),
+        pytest.param(
+            "- Tổ chức hôị nghị kết nối doanh nghiệp các doanh nghiệp lớn năm 2024 hoặc nội dung "
+            "khác phù hợp.\n- Tổ chức 1-3 đoàn công tác khảo sát, giao thương, kết nối giữa các "
+            "doanh nghiệp",
+            [("1-3 đoàn công tác khảo sát", "1", "3", "đoàn công tác khảo sát")],
+            id="a list that goes on is no unit",
+        ),
+        pytest.param(
+            "- Tổ chức 1-3 lớp tập huấn, hướng dẫn, hỗ trợ các doanh nghiệp",
+            [("1-3 lớp tập huấn", "1", "3", "lớp tập huấn")],
+            id="verbs after the noun",
+        ),
+        pytest.param(
+            "Hàng năm tổ chức 01-02 cuộc tập huấn, hội nghị",
+            [("01-02 cuộc tập huấn, hội nghị", "1", "2", "cuộc tập huấn, hội nghị")],
+            id="a list that ends is a unit",
+        ),
+        pytest.param(
+            "Hàng năm tổ chức 01-02 cuộc", [("01-02 cuộc", "1", "2", "cuộc")], id="in a time limit"
+        ),
+        pytest.param(
+            "tối đa 5 cuộc, ít nhất 3 lớp",
+            [("tối đa 5 cuộc", None, "5", "cuộc"), ("ít nhất 3 lớp", "3", None, "lớp")],
+            id="at most and at least",
+        ),
+        pytest.param("03 đề án", [("03 đề án", "3", None, "đề án")], id="đề is not để"),
+        pytest.param("10 cơ sở", [("10 cơ sở", "10", None, "cơ sở")], id="cơ is not có"),
+        pytest.param(
+            "5 tổ chức quốc tế",
+            [("5 tổ chức quốc tế", "5", None, "tổ chức quốc tế")],
+            id="organisations, not organising",
+        ),
+        pytest.param("1 000 tờ rơi", [("1 000 tờ rơi", "1000", None, "tờ rơi")], id="blank groups"),
+        pytest.param(
+            "01 ngày hội việc làm",
+            [("01 ngày hội việc làm", "1", None, "ngày hội việc làm")],
+            id="a festival is no length of time",
+        ),
+        pytest.param("1. Mở 3 lớp", [("3 lớp", "3", None, "lớp")], id="a number of a list"),
+    ],
+)
+def test_quantities_are_read(text, expected):
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "năm 2024 phát triển",
+        "đến năm 2030 thuộc nhóm đầu",
+        "giai đoạn 2026-2030 tiếp tục",
+        "kênh 1 Đài PT",
+        "Nghị quyết số 59-NQ/TW",
+        "Nghị định 30/2020/NĐ-CP quy định",
+        "Kế hoạch số 220/KH-UBND",
+        "Khoản 2 Điều 5 Luật Đất đai",
+        "ngày 31/12/2025 phải xong",
+        "ngày 20 tháng 9 họp",
+        "công nghiệp 4.0 phát triển",
+        "trực 24/7 giờ",
+        "quý III triển khai",
+        "quý 3 triển khai",
+        "thứ 2 đầu tuần",
+        "điện thoại 024.3825.3536 gặp",
+        "gọi 0912345678 anh Bình",
+        "trong 3 ngày làm việc",
+        "mỗi lớp 50 học viên",
+        "100% doanh nghiệp",
+        "1/2 số xã",
+        "7-5 lớp",
+        "nhiều lớp tập huấn",
+        "",
+    ],
+)
+def test_traps_are_no_quantities(text):
+    assert read_quantities(text) == ()
+
+
+# ------------------------------------------------------------------ properties
+
+PARTS = (
+    "từ |74 |điểm |trở lên|trở xuống|Top |5 |8,1|25/34|≥ |≤ |> |< |= |30%|1.000 |6.000-7000 |, |; |"
+    "\n|(|)| - |-|/|thứ hạng |tăng |giảm |giảm còn |không quá |tối thiểu |nhóm |cấp độ |lớp |tập "
+    "huấn |với | và |tin, bài |năm 2024 |ASEAN|%|mỗi |trên |ít nhất |tỷ đồng|a/b|số |đến |01|0"
+)
+OWN_TEXT = st.lists(st.sampled_from(PARTS.split("|")), max_size=8).map("".join)
+UNITS = st.sampled_from(("", "%", "điểm", "điểm; thứ hạng", "Thứ bậc", "doanh nghiệp"))
+NUMBERS = st.decimals(0, 999_999_999, places=2).map(lambda n: n.quantize(Decimal("0.01")))
+
+
+@given(st.text() | OWN_TEXT, UNITS)
+def test_reading_targets_never_raises_and_comes_back_from_print(text, unit):
+    for measure in read_targets(text, unit):
+        again = read_targets(print_measure(measure), measure.unit)
+        assert [reading(m) for m in again] == [reading(measure)]
+
+
+@given(st.text() | OWN_TEXT)
+def test_reading_quantities_never_raises_and_comes_back_from_print(text):
+    for measure in read_quantities(text):
+        assert measure.printed.strip() == measure.printed
+        again = read_quantities(print_measure(measure))
+        assert [reading(m) for m in again] == [reading(measure)]
+
+
+@given(st.sampled_from("≥>≤<="), NUMBERS, st.sampled_from(("%", "điểm", "thứ hạng", "tỷ đồng")))
+def test_targets_come_back_from_print(operator, least, unit):
+    (read,) = read_targets(print_measure(Measure(unit, "", least, None, operator)), unit)
+    assert (read.operator, read.least, read.most, read.unit) == (operator, least, None, unit)
+
+
+@given(
+    *(st.none() | NUMBERS, st.none() | NUMBERS),
+    st.sampled_from(("lớp tập huấn", "cuộc", "tin, bài", "triệu USD/năm")),
+)
+def test_quantities_come_back_from_print(least, most, unit):
+    if least is not None and most is not None:
+        least, most = sorted((least, most))
+        most = None if least == most else most
+    read = read_quantities(print_measure(Measure(unit, "", least, most)))
+    expected = [] if least is None and most is None else [(least, most, unit)]
+    assert [(m.least, m.most, m.unit) for m in read] == expected
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        *(
+            "1 ",
+            "1-",
+            "(",
+            "[(",
+            ",",
+            "1, ",
+            "1 000 ",
+            "1.000.",
+            "≥ 5 điểm, ",
+            "tăng ",
+            "5 lớp, a ",
+        ),
+        *("top ", "năm ", "năm 2025 ", "mỗi a ", "thứ ", "1/2 ", "(1)", "a-", "ngày 1-", "5 lớp ,"),
+    ],
+)
+def test_long_hostile_text_is_read_in_no_time(part):
+    text = part * (30_000 // len(part)) + "5"
+    begin = time.perf_counter()
+    read_targets(text, "điểm; thứ hạng")
+    read_quantities(text)
+    assert time.perf_counter() - begin < 1

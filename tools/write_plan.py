@@ -14,11 +14,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.core.time_limits import YearSpan, read_limit
 from vietnam_provinces import Province, Ward
 
+from generator.core.calendar_points import YearSpan
 from generator.core.periods import period_of_slot
 from generator.core.sheets import BookProperties, Content
+from generator.core.time_limits import read_limit
 from generator.core.wording import (
     NO,
     YES,

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator.core.measures import base_key
 from generator.core.model import Form, IndicatorRow, PeriodDates, Plan, Role, Status, TaskRow
+from generator.core.targets import is_rank
 from generator.core.wording import ASKED_QUANTITY, TOPICS, Field, FormSheets, Topic
 from generator.edges.files import put_file
 from generator.edges.form_fill import Entries, Typed, fill_form, foreign_workbook
@@ -259,11 +260,14 @@ def _indicator_value(row: IndicatorRow) -> Typed:
     """A value near the target, or that there is none yet."""
     if _pick(row.key, "nil", of=5) == 0:
         return "Không phát sinh"
-    target = re.search(r"\d+(?:,\d+)?", row.target)
+    if row.in_words:
+        return f"Đang thực hiện theo lộ trình {MARK}"
+    target = re.search(r"\b(?!20\d\d)\d+(?:,\d+)?", row.target)
     near = float(target[0].replace(",", ".")) if target else 1.0
-    if "hạng" in row.unit:
-        return int(near) + _pick(row.key, of=7)
-    return round(near * (0.95 + _pick(row.key, of=11) / 100), 2)
+    if is_rank(row.unit) or "≤" in row.target:
+        return int(near) - 3 + _pick(row.key, of=7)
+    value = round(near * (0.95 + _pick(row.key, of=11) / 100), 2)
+    return value if "điểm" in row.unit or "%" in row.unit else round(value)
 
 
 def _status(code: str, task: str) -> Status:

@@ -166,6 +166,11 @@ def _indicator(result: IndicatorResult) -> Json:
                     {"agency": agency.code, "value": plain(value), "cell": str(where)}
                     for agency, value, where in measure.values
                 ],
+                "said": [
+                    {"agency": said.agency.code, "text": said.text, "cell": str(said.where)}
+                    for merged in measure.said
+                    for said in merged.said_by
+                ],
             }
             for measure in result.measures
         ],

@@ -125,6 +125,11 @@ class Measure:
     operator: str = ""
     baseline: str = ""
 
+    @property
+    def in_words(self) -> bool:
+        """Whether the plan sets no figure but says in words what is to be reached."""
+        return bool(self.printed) and self.least is None and self.most is None
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -145,7 +150,6 @@ class Task:
     measures: tuple[Measure, ...] = ()
     quantity_printed: str = ""
     product: str = ""
-    quantity_printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +269,7 @@ class IndicatorRow:
     baseline: str
     target: str
     previous: str = ""
+    in_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,10 +136,14 @@ class TaskResult:
 
 @dataclass(frozen=True, slots=True)
 class MeasureResult:
-    """The value of one measure of an indicator; several where its leads disagree."""
+    """The value of one measure of an indicator; several where its leads disagree.
+
+    Where the plan sets its target in words, leads may answer in words: `said`.
+    """
 
     measure: Measure
     values: tuple[tuple[Agency, Decimal, Where], ...]
+    said: tuple[MergedStatement, ...]
     attainment: Attainment
     nil: bool
 
@@ -148,6 +152,12 @@ class MeasureResult:
         """The value, or None where there is none or the leads disagree."""
         distinct = {value for _, value, _ in self.values}
         return distinct.pop() if len(distinct) == 1 else None
+
+    @property
+    def cells(self) -> tuple[Where, ...]:
+        """The cells the values and the answers in words stand in."""
+        words = (statement.where for merged in self.said for statement in merged.said_by)
+        return (*(where for _, _, where in self.values), *words)
 
 
 @dataclass(frozen=True, slots=True)

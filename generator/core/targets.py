@@ -25,6 +25,11 @@ _CHANGE = re.compile(
 _ENDS = (r"[\n;]", r",(?=[^,]*$)", r" (?=xep|thu |vi tri|top|nhom|[≥>≤<])", r"\b(?:va|voi)\b", " ")
 
 
+def is_rank(unit: str) -> bool:
+    """Whether figures in a unit are places in an order, of which the first is the best."""
+    return bool(_RANK_UNIT.search(unit))
+
+
 def read_targets(text: str, unit: str) -> tuple[Measure, ...]:
     """Return what an indicator must reach, a measure for each figure; none of words alone.
 

@@ -90,7 +90,7 @@ class _Book:
         """What the agencies wrote in one field, agency by agency."""
         for agency in agencies:
             answer = self.get(agency, key, field)
-            if answer and isinstance(answer.value, str):
+            if answer and isinstance(answer.value, str) and answer.state is State.VALUE:
                 yield Statement(agency, answer.value, answer.where)
 
 
@@ -108,7 +108,7 @@ def aggregate(plan: Plan, dates: PeriodDates, received: Received, today: dt.date
     printed = Counter(task.number for task in plan.tasks)
     repeats = any(count > 1 or not number for number, count in printed.items())
     tasks = tuple(
-        _task(task, task.key if repeats else task.number, assignments, book, today)
+        _task(task, task.key if repeats else task.number.rstrip("."), assignments, book, today)
         for task in plan.tasks
     )
     reporting = assignments.reporting()
@@ -321,7 +321,8 @@ def _indicator(indicator: Indicator, assignments: Assignments, book: _Book) -> I
         values = book.figures(leads, key, Field.VALUE)
         answers = (book.get(agency, key, Field.VALUE) for agency in leads)
         nil = any(answer and answer.state is State.NIL for answer in answers)
-        measures.append(MeasureResult(measure, values, _attained(measure, values), nil))
+        said = merge(book.statements(leads, key, Field.VALUE))
+        measures.append(MeasureResult(measure, values, said, _attained(measure, values), nil))
         notes += (book.text(agency, key, Field.NOTE) for agency in leads)
         sources += (book.text(agency, key, Field.SOURCE) for agency in leads)
     return IndicatorResult(indicator, tuple(measures), _once(notes), _once(sources))

@@ -112,5 +112,6 @@ def _indicator_rows(
                 unit=measure.unit,
                 baseline=measure.baseline,
                 target=target_text(measure),
+                in_words=measure.in_words,
                 previous=before.get(key, ""),
             )

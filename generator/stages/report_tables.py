@@ -15,6 +15,7 @@ from generator.core.sheets import Column, Content, Kind, TableSheet
 from generator.core.summary import (
     AgencyResult,
     Conflict,
+    MeasureResult,
     MergedStatement,
     Summary,
     TaskResult,
@@ -197,14 +198,20 @@ def _indicators(summary: Summary, intro: str) -> TableSheet:
             *(result.indicator.code, capitalised(result.indicator.name), measure.measure.unit),
             *(measure.measure.baseline, target_text(measure.measure), measure.value),
             ATTAINMENT_WORDS[measure.attainment],
-            "\n".join(f"{a.name}: {format_number(value)}" for a, value, _ in measure.values),
-            "\n".join(str(where) for _, _, where in measure.values),
+            "\n".join(_reported(measure)),
+            "\n".join(str(where) for where in measure.cells),
             *(result.source, result.note),
         )
         for result in summary.indicators
         for measure in result.measures
     )
     return TableSheet("Chỉ tiêu", "Kết quả các chỉ tiêu", columns, rows, intro, 2)
+
+
+def _reported(measure: MeasureResult) -> Iterator[str]:
+    """Each value, and each answer in words, with who gave it."""
+    yield from (f"{a.name}: {format_number(value)}" for a, value, _ in measure.values)
+    yield from (f"{_names(merged)}: {merged.text}" for merged in measure.said)
 
 
 def _agencies(summary: Summary, intro: str) -> TableSheet:

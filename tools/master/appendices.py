@@ -54,7 +54,7 @@ def _paragraphs(cell: Any, style: str, items: str) -> None:
 def tasks_appendix(document: Any) -> None:
     """Add the appendix of tasks by group."""
     _appendix(document, "nhiem_vu", "KẾT QUẢ THỰC HIỆN NHIỆM VỤ THEO NHÓM")
-    widths = (10, 50, 27, 20, 28, 14, 60, 38)
+    widths = (13, 62, 26, 23, 25, 13, 55, 30)
     table = table_of(document, widths, borders=True)
     _header(
         table,

@@ -1,9 +1,13 @@
 """The answers of the sheets Chỉ tiêu and Ý kiến chung."""
 
+import re
+from decimal import Decimal
+
 from generator.core.grid import Row
-from generator.core.model import Answer, Form, IndicatorRow, State
-from generator.core.text import fold
-from generator.core.values import read_figure
+from generator.core.model import Answer, Form, IndicatorRow, State, Value
+from generator.core.targets import is_rank
+from generator.core.text import fold, one_line
+from generator.core.values import Refused, Taken, read_figure
 from generator.core.wording import (
     GENERAL_FIELDS,
     INDICATOR_FIELDS,
@@ -13,6 +17,8 @@ from generator.core.wording import (
 )
 from generator.stages.receive.reading import NIL_STATES, STATUS_BY_WORD, Reading
 from generator.stages.receive.rows import match_rows
+
+_PLACE = re.compile(r"(?:thứ |hạng )?(\d{1,3}) ?/ ?\d{1,3}", re.IGNORECASE)
 
 
 def read_indicators(reading: Reading, form: Form) -> None:
@@ -44,11 +50,22 @@ def _read_indicator(reading: Reading, asked: IndicatorRow, row: Row) -> None:
     elif word in NIL_STATES:
         reading.answers.append(Answer(asked.key, Field.VALUE, NIL_STATES[word], word.value, where))
     else:
-        value = reading.take(row, Field.VALUE, read_figure(cell, asked.unit))
-        reading.answer(asked.key, Field.VALUE, value, where, State.NOT_REPORTED)
+        reading.answer(asked.key, Field.VALUE, _value(reading, asked, row), where, State.VALUE)
     for caption in (Field.SOURCE, Field.NOTE):
         text = reading.text(row, caption)
         reading.answer(asked.key, caption, text, row.where(caption), State.NOT_REPORTED)
+
+
+def _value(reading: Reading, asked: IndicatorRow, row: Row) -> Value:
+    """The result: a number; a place typed as 23/34 is the 23rd; words where the target is so."""
+    cell = row.cell(Field.VALUE)
+    place = _PLACE.fullmatch(one_line(cell)) if isinstance(cell, str) else None
+    if place and is_rank(asked.unit):
+        return reading.take(row, Field.VALUE, Taken(Decimal(place[1]), repaired=True))
+    read = read_figure(cell, asked.unit)
+    if isinstance(read, Refused) and asked.in_words and isinstance(cell, str):
+        return reading.text(row, Field.VALUE)
+    return reading.take(row, Field.VALUE, read)
 
 
 def read_general(reading: Reading) -> None:

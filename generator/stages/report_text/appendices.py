@@ -99,6 +99,8 @@ def _values(measure: MeasureResult) -> str:
     """The value; the values with who gave them where leads disagree; why there is none."""
     if measure.value is not None:
         return format_number(measure.value)
+    if measure.said:
+        return "; ".join(f"{merged.text} ({who(merged.agencies)})" for merged in measure.said)
     if measure.values:
         return "; ".join(f"{format_number(value)} ({a.name})" for a, value, _ in measure.values)
     return "Không phát sinh" if measure.nil else "Chưa có số liệu"

@@ -1,5 +1,6 @@
 """Sections I and II of the report: who reported, and what tasks and indicators have reached."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.core.measures import target_text
@@ -15,7 +16,8 @@ from generator.core.summary import (
     Timeliness,
 )
 from generator.core.tags import GroupText, Listed
-from generator.core.text import capitalised
+from generator.core.targets import is_rank
+from generator.core.text import capitalised, one_line
 from generator.core.values import (
     format_count,
     format_number,
@@ -26,6 +28,8 @@ from generator.core.values import (
 from generator.stages.report_text.statements import counted, first_of, with_who
 
 _PER_GROUP = 3
+_SHORT_UNIT = 3  # words of a unit that stands beside its figure
+_BRACKETS = re.compile(r" *\([^()]*\)")
 _INDICATORS = 12  # written out in the main text; all of them stand in the appendix
 
 
@@ -147,7 +151,7 @@ def judged(summary: Summary) -> Listed:
         (result, measure)
         for result in summary.indicators
         for measure in result.measures
-        if measure.value is not None
+        if measure.value is not None or measure.said
     ]
     whole = [_judged(*pair) for pair in valued if pair[0].indicator.code in parents]
     parts = [_judged(*pair) for pair in valued if pair[0].indicator.code not in parents]
@@ -156,11 +160,18 @@ def judged(summary: Summary) -> Listed:
 
 def _judged(result: IndicatorResult, measure: MeasureResult) -> str:
     name = capitalised(result.indicator.name).rstrip(".")
-    unit = f" ({measure.measure.unit})" if measure.measure.unit else ""
-    shown = format_number(measure.value) if measure.value is not None else ""
-    target = target_text(measure.measure)
     verdict = ATTAINMENT_WORDS[measure.attainment].lower()
-    return f"{name}{unit}: {shown} (mục tiêu: {target}; {verdict})."
+    against = f"(mục tiêu: {one_line(target_text(measure.measure))}; {verdict})"
+    if measure.value is None:
+        return f"{name}: {with_who(measure.said[0]).rstrip('.')} {against}."
+    shown, unit = format_number(measure.value), _BRACKETS.sub("", measure.measure.unit)
+    if unit == "%":
+        return f"{name}: {shown}% {against}."
+    if len(unit.split()) > _SHORT_UNIT:
+        return f"{name} ({unit}): {shown} {against}."
+    ranked = is_rank(unit)
+    told = f"{unit.lower()} {shown}" if ranked else f"{shown} {unit}".strip()
+    return f"{name}: {told} {against}."
 
 
 def by_kind(summary: Summary) -> Iterator[str]:

@@ -16,7 +16,7 @@ _LATER_STOPS = (
     "tham gia|thu hút|giới thiệu|tổ chức|hỗ trợ|hướng dẫn|phục vụ|thông qua|liên quan|đáp ứng|"
     "bao gồm|trở lên|trở xuống|mỗi năm|hằng năm|hàng năm|hằng quý|hàng quý|so với"
 )
-_STOP = re.compile(rf"(?:{_STOPS}|thu hút)\b", re.IGNORECASE)
+_STOP = re.compile(rf"(?:{_STOPS}|thu hút|trở lên|trở xuống)\b", re.IGNORECASE)
 _LATER_STOP = re.compile(rf"(?:{_STOPS}|{_LATER_STOPS})\b", re.IGNORECASE)
 _DURATION = re.compile(
     r"(?:ngày|tuần|tháng|quý|năm|giờ|phút)(?: (?:làm việc|đầu|cuối|liên tiếp|kể|qua|tới).*)?",
@@ -41,20 +41,21 @@ def read_quantities(text: str) -> tuple[Measure, ...]:
     return tuple(_quantities(printed_lines(text)))
 
 
-def unit_after(text: str, figure: Figure) -> str:
-    """Return the noun printed after a figure, at most five words; empty where there is none."""
-    return text[figure.end : _noun_end(text, figure.end)].strip()
+def noun_after(text: str, figure: Figure) -> str:
+    """Return the noun printed after a figure with the blank before it, at most five words."""
+    return text[figure.end : _noun_end(text, figure.end)]
 
 
 def _quantities(text: str) -> Iterator[Measure]:
     words = muted(folded(text), _NO_QUANTITY)
     since = 0
     for figure in figures(words):
-        unit = unit_after(text, figure)
+        noun = noun_after(text, figure)
+        unit = noun.strip()
         if not unit or figure.percent or figure.places or _DURATION.fullmatch(unit):
             continue
         sign = sign_before(words, figure, since)
-        since = _noun_end(text, figure.end)
+        since = figure.end + len(noun)
         printed = text[sign.start if sign else figure.start : since]
         if sign and sign.operator in "≤<":
             yield Measure(unit, printed, None, figure.high or figure.low)

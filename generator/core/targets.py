@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from generator.core.figures import Figure, figures, folded, printed_lines, sign_before
 from generator.core.model import Measure
-from generator.core.quantities import unit_after
+from generator.core.quantities import noun_after
 from generator.core.text import bare, lines, one_line
 
 _RANK = "thứ hạng"
 _POINTS = "điểm"
-_RANK_UNIT = re.compile(r"thứ hạng|thứ bậc|xếp hạng|\bhạng\b(?! mục)", re.IGNORECASE)
+_RANK_UNIT = re.compile(r"thứ hạng|thứ bậc|xếp hạng|hạng\b(?! mục)", re.IGNORECASE)
 _RANK_BEFORE = re.compile(
     r"thứ hạng|thứ bậc|xếp hạng|\bvị trí|\btop\b|\bhạng\b(?! mục)|\bthứ $|\bnhóm $", re.IGNORECASE
 )
@@ -22,7 +22,8 @@ _LEVEL = re.compile(r"(?:cấp độ|mức độ) $", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:(?P<up>tang)|giam|cai thien)(?: (?:them|it nhat|toi thieu|khoang|tu|tren|hon)){0,3} $"
 )
-_ENDS = (r"[\n;]", r",(?=[^,]*$)", r" (?=xep|thu |vi tri|top|nhom|[≥>≤<])", r"\b(?:va|voi)\b", " ")
+_BOUND = re.compile(r"\btrở (?:lên|(?P<down>xuống))\b", re.IGNORECASE)
+_ENDS = (r"[\n;]", r",(?=[^,]*$)", r" (?=xep|thu |vi tri|top|nhom|[≥>≤<])", r"\b(?:va|voi)\b")
 
 
 def is_rank(unit: str) -> bool:
@@ -43,26 +44,27 @@ def read_targets(text: str, unit: str) -> tuple[Measure, ...]:
     """
     text = printed_lines(text)
     words, units = folded(text), lines(unit)
-    found = (_Clause(text, words, *place).measure(units) for place in _clauses(words))
+    found = (_Clause(text, words, *place).measure(units) for place in _clauses(text, words))
     return tuple(measure for measure in found if measure)
 
 
-def _clauses(words: str) -> Iterator[tuple[int, Figure, int]]:
+def _clauses(text: str, words: str) -> Iterator[tuple[int, Figure, int]]:
     """Yield each figure with where its own part of the text begins and ends."""
     found, start = list(figures(words)), 0
     for figure, following in pairwise(found):
-        end = _part(words, figure.end, following.start)
+        noun_end = figure.end + len(noun_after(text, figure))
+        end = _part(words, figure.end, following.start, noun_end)
         yield start, figure, end
         start = end
     if found:
         yield start, found[-1], len(words)
 
 
-def _part(words: str, start: int, end: int) -> int:
-    """Where a part of the text ends between two figures."""
-    between = words[start:end]
-    cuts = (re.search(pattern, between) for pattern in _ENDS)
-    return next((start + cut.start() for cut in cuts if cut), end)
+def _part(words: str, start: int, end: int, noun_end: int) -> int:
+    """Where a part of the text ends between two figures; at the least with its noun."""
+    cuts = (re.search(pattern, words[start:end]) for pattern in _ENDS)
+    blank = max(noun_end, words.rfind(" ", start, end))
+    return next((start + cut.start() for cut in cuts if cut), blank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class _Clause:
 
     def measure(self, units: Sequence[str]) -> Measure | None:
         """What the clause asks for; None where it tells of a change."""
-        figure, noun = self.figure, unit_after(self.text, self.figure)
+        figure, noun = self.figure, noun_after(self.text, self.figure).strip()
         change = _CHANGE.search(self.words, self.start, figure.start)
         if change and not (change["up"] and figure.percent):
             return None
@@ -105,7 +107,7 @@ class _Clause:
         if self.figure.percent or _is(noun, _POINTS):
             return False
         return bool(
-            (units and all(map(_RANK_UNIT.search, units)))
+            (units and all(map(_RANK_UNIT.match, units)))
             or _RANK_UNIT.match(noun)
             or _RANK_BEFORE.search(self.before)
             or _FIRST.search(self.after)
@@ -119,13 +121,13 @@ class _Clause:
             return ("<" if sign and sign.operator in "<>" else "≤"), True
         if sign:
             return sign.operator, True
-        after = bare(self.after)
-        return ("≤" if "tro xuong" in after else "≥"), "tro len" in after
+        bound = _BOUND.search(self.after)
+        return ("≤" if bound and bound["down"] else "≥"), bound is not None
 
 
 def _unit(figure: Figure, noun: str, units: Sequence[str], *, rank: bool) -> str:
     """The unit of a figure: among those of the indicator where they fit, else as it says."""
-    ranks = [unit for unit in units if _RANK_UNIT.search(unit)]
+    ranks = [unit for unit in units if _RANK_UNIT.match(unit)]
     others = [unit for unit in units if unit not in ranks]
     if rank:
         named = ranks or [u for u in others if "%" not in u and not _is(u, _POINTS)]

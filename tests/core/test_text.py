@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.core.text import (
+    bare,
     clean,
     enumerate_vi,
     fold,
@@ -71,3 +72,12 @@ def test_small_helpers():
     assert shorten("một hai ba bốn", 9) == "một hai…"
     assert sentence("- đã làm") == "Đã làm."
     assert sentence(" - ") == ""
+
+
+def test_bare_text_has_no_tones_and_one_kind_of_dash():
+    assert bare("Quý III – ĐẠT 5 Ước") == "quy iii - dat 5 uoc"
+
+
+@given(st.text())
+def test_bare_text_is_as_long_as_the_text(text):
+    assert len(bare(text)) == len(text)

@@ -127,10 +127,28 @@ def test_limits_measures_and_indicators_are_read():
             id="no such period",
         ),
         pytest.param(
-            "| 01/7/2025 | 30/9/2025 |",
-            "| 01/7/2025 | |",
+            "| Quý III/2025 | Có thời hạn | 01/7/2025 | 30/9/2025 |",
+            "| Sớm nhất | Có thời hạn | 01/7/2025 | |",
             ("plan.value_missing", "Nhiệm vụ!L3"),
             id="fixed limit without date",
+        ),
+        pytest.param(
+            "| Quý III/2025 | Có thời hạn | 01/7/2025 | 30/9/2025 |",
+            "| Tháng 13 | | | |",
+            ("plan.limit_unreadable", "Nhiệm vụ!I3"),
+            id="limit that cannot be read",
+        ),
+        pytest.param(
+            "| 05-07 lớp | 5 | 7 | lớp |",
+            "| năm 2025 | | | |",
+            ("plan.target_unreadable", "Nhiệm vụ!M4"),
+            id="digits that are no quantity",
+        ),
+        pytest.param(
+            "| ≥ | 74 | từ 74 điểm |",
+            "| | | giảm 10% |",
+            ("plan.target_unreadable", "Chỉ tiêu!H2"),
+            id="digits that are no target",
         ),
         pytest.param(
             "| II.3 | | | | | | | | | | | | 300",
@@ -149,6 +167,114 @@ def test_limits_measures_and_indicators_are_read():
 def test_every_fault_is_found_at_its_cell(old, new, problem):
     assert old in SMALL_PLAN
     assert problem in problems_of(SMALL_PLAN.replace(old, new, 1))
+
+
+LIMIT = "| Quý III/2025 | Có thời hạn | 01/7/2025 | 30/9/2025 |"
+QUANTITY = """| 05-07 lớp | 5 | 7 | lớp | | |
+| II.3 | | | | | | | | | | | | 300 lượt người | 300 | | lượt người | | |"""
+TARGET = """| điểm | 70 | ≥ | 74 | từ 74 điểm | | |
+| | | | thứ hạng | 10 | ≤ | 5 | Top 5 | | |"""
+
+
+def with_cells(old, new):
+    """The small plan with cells written otherwise, which must give no problem."""
+    assert old in SMALL_PLAN
+    changed = SMALL_PLAN.replace(old, new, 1)
+    assert problems_of(changed) == set()
+    return small_plan(changed)
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind", "start", "due"),
+    [
+        ("| Quý III/2025 | | | |", LimitKind.FIXED, dt.date(2025, 7, 1), dt.date(2025, 9, 30)),
+        ("| Thường xuyên | | | |", LimitKind.CONTINUOUS, None, None),
+        ("| | | | |", LimitKind.NONE, None, None),
+        ("| Tháng 13 | Không ghi | | |", LimitKind.NONE, None, None),
+        ("| Quý III/2025 | Hằng năm | | |", LimitKind.YEARLY, None, None),
+        ("| Quý III/2025 | | | 15/9/2025 |", LimitKind.FIXED, None, dt.date(2025, 9, 15)),
+        (
+            "| Quý III/2025 | | 01/8/2025 | |",
+            *(LimitKind.FIXED, dt.date(2025, 8, 1), dt.date(2025, 9, 30)),
+        ),
+        (
+            "| Quý III/2025 | Có thời hạn | | |",
+            *(LimitKind.FIXED, dt.date(2025, 7, 1), dt.date(2025, 9, 30)),
+        ),
+    ],
+    ids=[
+        *("blank cells", "blank cells, no dates", "nothing printed", "kind for unreadable words"),
+        *("kind wins", "due day wins", "start alone", "fixed takes the day of the wording"),
+    ],
+)
+def test_a_limit_is_read_where_the_officer_left_it_open(cells, kind, start, due):
+    limit = with_cells(LIMIT, cells).tasks[1].limit
+    assert (limit.kind, limit.start, limit.due) == (kind, start, due)
+    assert limit.printed == cells.split("|")[1].strip()
+
+
+def numbers(measures):
+    return [(m.printed, m.operator, m.least, m.most, m.unit) for m in measures]
+
+
+def test_an_unreadable_limit_counts_as_none_and_keeps_its_words():
+    changed = SMALL_PLAN.replace(LIMIT, "| Tháng 13 | | | |")
+    limit = small_plan(changed).tasks[1].limit
+    assert (limit.printed, limit.kind, limit.due) == ("Tháng 13", LimitKind.NONE, None)
+
+
+def test_quantities_are_read_where_the_officer_left_them_open():
+    cell = "Mở 05-07 lớp tập huấn (02 ngày/lớp), thu hút 300 lượt người"
+    task = with_cells(QUANTITY, f"| {cell} | | | | | |").tasks[2]
+    assert task.quantity_printed == cell
+    assert numbers(task.measures) == [
+        ("05-07 lớp tập huấn", "", Decimal(5), Decimal(7), "lớp tập huấn"),
+        ("300 lượt người", "", Decimal(300), None, "lượt người"),
+    ]
+
+
+def test_a_quantity_the_officer_typed_stays_one_measure():
+    cell = "05-07 lớp, 300 lượt người"
+    task = with_cells(QUANTITY, f"| {cell} | 6 | | khóa | | |").tasks[2]
+    assert numbers(task.measures) == [(cell, "", Decimal(6), None, "khóa")]
+
+
+def test_a_task_without_quantity_takes_that_of_its_recurring_limit():
+    tasks = with_cells(LIMIT, "| Hàng năm tổ chức 01-02 cuộc tập huấn | | | |").tasks
+    assert tasks[1].limit.kind is LimitKind.YEARLY
+    assert numbers(tasks[1].measures) == [
+        ("01-02 cuộc tập huấn", "", Decimal(1), Decimal(2), "cuộc tập huấn")
+    ]
+    assert tasks[1].quantity_printed == ""
+
+
+def test_a_quantity_of_its_own_goes_before_that_of_the_limit():
+    old = "| Quý III/2025 | Có thời hạn | 01/7/2025 | 30/9/2025 | |"
+    tasks = with_cells(old, "| Hàng năm tổ chức 01-02 cuộc | | | | 3 hội thảo |").tasks
+    assert [measure.unit for measure in tasks[1].measures] == ["hội thảo"]
+
+
+def test_one_row_of_an_indicator_may_hold_several_targets():
+    printed = "từ 74 điểm trở lên; Top 5 của cả nước"
+    cells = f"| điểm; thứ hạng | Năm 2024: 70 | | | {printed} | | |"
+    measures = with_cells(TARGET, cells).indicators[0].measures
+    assert numbers(measures) == [
+        ("từ 74 điểm trở lên", "≥", Decimal(74), None, "điểm"),
+        ("Top 5 của cả nước", "≤", Decimal(5), None, "thứ hạng"),
+    ]
+    assert {measure.baseline for measure in measures} == {"Năm 2024: 70"}
+
+
+def test_a_target_the_officer_typed_wins():
+    cells = "| điểm | 70 | > | 75 | từ 74 điểm; Top 5 | | |"
+    measures = with_cells(TARGET, cells).indicators[0].measures
+    assert numbers(measures) == [("từ 74 điểm; Top 5", ">", Decimal(75), None, "điểm")]
+
+
+def test_a_target_in_words_stays_words():
+    cells = "| điểm | 70 | | | Đứng đầu cả nước | | |"
+    measures = with_cells(TARGET, cells).indicators[0].measures
+    assert numbers(measures) == [("Đứng đầu cả nước", "", None, None, "điểm")]
 
 
 def test_the_plan_without_faults_has_no_problems():

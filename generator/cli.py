@@ -255,7 +255,7 @@ def plan_show(
 
     with _context(home, today, json_, "") as run:
         found, _ = pipeline.load_plan(run, plan)
-        periods = pipeline.periods(found)
+        periods = pipeline.periods(run, found)
     _tell(json_, lambda: as_json.of_plan(found), show.plan(found, periods))
     return OK
 

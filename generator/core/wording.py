@@ -145,8 +145,10 @@ class IndicatorColumn:
     LEAST = "Mục tiêu (số)"
     PRINTED = "Mục tiêu (ghi trong kế hoạch)"
     LEADS = "Cơ quan báo cáo (mỗi dòng một cơ quan)"
+    SUM_OF = "Là tổng của (mã)"
     NOTE = "Ghi chú"
     ALL = (CODE, PARENT, NAME, UNIT, BASELINE, OPERATOR, LEAST, PRINTED, LEADS, NOTE)
+    OPTIONAL = (SUM_OF,)
 
 
 OPERATORS = ("≥", ">", "≤", "<", "=")

@@ -8,6 +8,8 @@ from generator.core.problems import Severity
 from generator.stages.plan import read_plan
 from tests.support import SMALL_PLAN, grids, small_plan
 
+NO_FAULTS = SMALL_PLAN.replace("| từ 74 điểm | | |", "| từ 74 điểm | Sở Một | |")
+
 
 def problems_of(markdown):
     plan, problems = read_plan("plan.xlsx", grids(markdown))
@@ -151,8 +153,9 @@ def test_every_fault_is_found_at_its_cell(old, new, problem):
     assert problem in problems_of(SMALL_PLAN.replace(old, new, 1))
 
 
-def test_the_plan_without_faults_has_no_problems():
-    assert problems_of(SMALL_PLAN) == set()
+def test_a_plan_without_faults_has_only_the_note_who_reports_its_indicators():
+    assert problems_of(SMALL_PLAN) == {("plan.indicators_without_lead", "Chỉ tiêu!")}
+    assert problems_of(NO_FAULTS) == set()
 
 
 def test_all_faults_come_at_once():

@@ -97,7 +97,8 @@ def _task_measures(reader: Reader, block: Sequence[Row]) -> Iterator[Measure]:
 def read_indicators(reader: Reader, known: Assignments) -> Iterator[Indicator]:
     """Yield the indicators of the sheet Chỉ tiêu, which may be absent."""
     seen: dict[str, Where] = {}
-    rows = reader.table(PlanSheets.INDICATORS, IndicatorColumn.ALL, required=False)
+    columns = (IndicatorColumn.ALL, IndicatorColumn.OPTIONAL)
+    rows = reader.table(PlanSheets.INDICATORS, *columns, required=False)
     for row, block in _with_continuations(rows, IndicatorColumn.CODE, *_INDICATOR_OWN):
         yield Indicator(
             code=reader.code(row, IndicatorColumn.CODE, seen),
@@ -105,6 +106,7 @@ def read_indicators(reader: Reader, known: Assignments) -> Iterator[Indicator]:
             name=reader.needed(row, IndicatorColumn.NAME),
             measures=tuple(_indicator_measure(reader, line) for line in block),
             leads=_references(reader, row, IndicatorColumn.LEADS, known),
+            sum_of=lines(row.text(IndicatorColumn.SUM_OF)),
         )
 
 

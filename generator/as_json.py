@@ -17,7 +17,7 @@ from generator.core.summary import (
     Timeliness,
 )
 from generator.core.values import plain, share
-from generator.pipeline import Due, Issued, Reported
+from generator.pipeline import Drafted, Due, Issued, Reported
 
 Json = dict[str, Any]
 
@@ -54,6 +54,17 @@ def of_plan(plan: Plan) -> Json:
             {"code": group.code, "number": group.number, "title": group.title}
             for group in plan.task_groups
         ],
+    }
+
+
+def of_drafted(drafted: Drafted) -> Json:
+    """The new plan workbook."""
+    return {
+        "plan": drafted.plan,
+        "file": str(drafted.file),
+        "province": drafted.province.full_name,
+        "departments": drafted.departments,
+        "communes": drafted.communes,
     }
 
 

@@ -18,7 +18,7 @@ from generator.core.values import format_date
 
 if TYPE_CHECKING:
     from generator.demo import Demo
-    from generator.pipeline import Due, Issued, Reported
+    from generator.pipeline import Drafted, Due, Issued, Reported
 
 Parts = Iterator[str | Table]
 _STATES = {
@@ -182,6 +182,19 @@ def plan_checked(found: Plan, warnings: Sequence[Problem]) -> Parts:
     yield (
         f"{found.id}: {count}; {len(found.tasks)} nhiệm vụ, {len(found.indicators)} chỉ tiêu, "
         f"{len(found.agencies)} cơ quan."
+    )
+
+
+def drafted(result: "Drafted") -> Parts:
+    """The new plan workbook and what comes next."""
+    yield f"Đã lập: {result.file}"
+    yield (
+        f"Đã ghi sẵn {result.departments} sở, ban, ngành và {result.communes} xã, phường, đặc khu "
+        f"của {result.province.full_name}. Cơ quan có ghi chú “Rà soát” chưa được giao biểu mẫu."
+    )
+    yield (
+        "Việc tiếp theo: mở tệp, ghi các mục còn trống, các nhóm nhiệm vụ và nhiệm vụ; giữ lại các "
+        f"kỳ báo cáo của kế hoạch; rồi chạy plan check {result.plan}."
     )
 
 

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from generator.core.address import Where
 from generator.core.grid import Grid, Row, Table, find_table
+from generator.core.identity import is_name
 from generator.core.periods import DayMonth
 from generator.core.problems import Problem, problem
 from generator.core.text import fold, one_line
 from generator.core.values import Refused, read_date, read_number, text_of
 
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,40}")
 _DAY_MONTH = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})(?:\s*/\s*\d{4})?\s*(.*)")
 _SHIFTS = {"": 0, "nam sau": 1, "nam truoc": -1}
 
@@ -89,7 +89,7 @@ class Reader:
         """A code that is unique in its sheet and can name a file; its row is remembered."""
         code = self.needed(row, caption)
         self.keep(row.grid.sheet, code, row)
-        if code and not _CODE.fullmatch(code):
+        if code and not is_name(code):
             self.report("plan.code_invalid", row.where(caption), seen=code)
         if code and code.casefold() in seen:
             other = seen[code.casefold()].cell

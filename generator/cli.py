@@ -91,7 +91,7 @@ plan_app = typer.Typer(
     options_metavar=_OPTIONS,
     subcommand_metavar="LỆNH …",
     no_args_is_help=True,
-    help="Xem và kiểm tra các kế hoạch.",
+    help="Lập, xem và kiểm tra các kế hoạch.",
 )
 app.add_typer(plan_app, name="plan")
 
@@ -260,7 +260,7 @@ def plan_show(
 
     with _context(home, today, json_, "") as run:
         found, _ = pipeline.load_plan(run, plan)
-        periods = pipeline.periods(found)
+        periods = pipeline.periods(run, found)
     _tell(json_, lambda: as_json.of_plan_shown(found, periods), show.plan(found, periods))
     return OK
 
@@ -282,6 +282,31 @@ def plan_check(
         lambda: {**as_json.of_plan(found), "problems": as_json.of_problems(problems)},
         show.plan_checked(found, problems),
     )
+    return OK
+
+
+@plan_app.command("new", cls=_Command, options_metavar=_OPTIONS)
+def plan_new(
+    plan: PlanArgument,
+    province: Annotated[
+        str, typer.Option("--province", metavar="TỈNH", help="Tỉnh, thành phố (bắt buộc).")
+    ] = "",
+    office: Annotated[
+        str, typer.Option("--office", metavar="CƠ_QUAN", help="Cơ quan tổng hợp, ví dụ Sở Y tế.")
+    ] = "",
+    title: Annotated[
+        str, typer.Option("--title", metavar="TÊN", help="Tên kế hoạch, nguyên văn.")
+    ] = "",
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Lập tệp kế hoạch mới có sẵn các sở, xã, phường, đặc khu của một tỉnh, thành phố."""
+    from generator import as_json, pipeline
+
+    with _context(home, today, json_, "") as run:
+        drafted = pipeline.new_plan(run, plan, province, office, title)
+    _tell(json_, lambda: as_json.of_drafted(drafted), show.drafted(drafted))
     return OK
 
 

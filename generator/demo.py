@@ -99,9 +99,9 @@ def run(context: Context, plan_id: str, today: dt.date | None = None) -> Demo:
     plan, _ = load_plan(replace(context, home=STOCK), plan_id)
     for path in (Path("inputs") / plan.id / "plan.xlsx", Path("templates/report/bao-cao.docx")):
         put_file(root / path, (STOCK.root / path).read_bytes())
-    period, due = _first_period(plan)
+    period, due = _first_period(context, plan)
     begun = replace(context, today=due - ISSUED_BEFORE)
-    issued = issue(begun, plan.id, period, None if periods(plan) else due)
+    issued = issue(begun, plan.id, period, None if periods(context, plan) else due)
     folder = context.home.received(plan.id, period)
     scenarios = _scenarios(issued.forms)
     planted = []
@@ -116,9 +116,9 @@ def run(context: Context, plan_id: str, today: dt.date | None = None) -> Demo:
     return Demo(issued, reported, tuple(planted))
 
 
-def _first_period(plan: Plan) -> tuple[str, dt.date]:
+def _first_period(context: Context, plan: Plan) -> tuple[str, dt.date]:
     """The first period that falls due, or a first request."""
-    scheduled = periods(plan)
+    scheduled = periods(context, plan)
     if scheduled:
         return scheduled[0].period.id, scheduled[0].due
     return f"{plan.first_year}-X1", dt.date(plan.first_year, 12, 15)

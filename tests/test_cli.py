@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from generator.cli import main
+from generator.edges.form_fill import fill_form
 from tests.support import (
     SMALL_PLAN,
     complete,
@@ -227,7 +228,8 @@ def test_a_plan_with_errors_stops_with_code_1_and_names_the_cell(capsys, tmp_pat
     home = small_home(tmp_path, SMALL_PLAN.replace("| Địa danh | Mẫu | |", "| Địa danh | | |"))
     code, told = run_json(capsys, "plan", "check", "thu-nho", "--home", home)
     assert code == 1
-    assert [(p["code"], p["cell"]) for p in told["problems"]] == [("plan.value_missing", "B12")]
+    errors = [(p["code"], p["cell"]) for p in told["problems"] if p["severity"] == "error"]
+    assert errors == [("plan.value_missing", "B12")]
 
 
 def test_a_plan_workbook_that_cannot_be_read_is_told(capsys, home):
@@ -432,3 +434,53 @@ def test_links_and_files_that_cannot_be_opened_are_named(capsys, home, monkeypat
         "tat.xlsx": ["file.no_access"],
         "x1.xlsx": [],
     }
+
+
+ON_REQUEST = "\n".join(
+    line for line in SMALL_PLAN.splitlines() if not line.startswith(("| Q1 ", "| Q3 ", "| Y "))
+)
+
+
+def test_a_plan_that_reports_only_on_request_works_end_to_end(capsys, tmp_path):
+    home = small_home(tmp_path, ON_REQUEST)
+    assert run(capsys, "issue", "thu-nho", "2025-X1", *at(home, "2025-03-01"))[0] == 2
+    assert run_json(capsys, "status", *at(home))[1]["due"] == []
+    first = ("issue", "thu-nho", "2025-X1", "--due", "2025-03-31", *at(home, "2025-03-01"))
+    assert run_json(capsys, *first)[1]["due"] == "2025-03-31"
+    form = home / "templates/issued/thu-nho/2025-X1/S1.xlsx"
+    entries = complete(next(iter(FORMS.values())))
+    put(home, "S1.xlsx", fill_form(form.read_bytes(), entries), "2025-03-30", "2025-X1")
+    code, told = run_json(capsys, "report", "thu-nho", "2025-X1", *at(home, "2025-04-02"))
+    assert (code, told["counts"]["agencies"]["on_time"]) == (0, 1)
+    second = ("issue", "thu-nho", "2025-X2", "--due", "2025-10-15", *at(home, "2025-10-01"))
+    assert run_json(capsys, *second)[1]["due"] == "2025-10-15"
+    after = openpyxl.load_workbook(home / "templates/issued/thu-nho/2025-X2/S1.xlsx")
+    assert after["Nhiệm vụ"]["E7"].value == "Đang thực hiện\n50%"
+    _, told = run_json(capsys, "status", *at(home, "2025-10-16"))
+    assert [(d["period"], d["due"], d["received"]) for d in told["due"]] == [
+        ("2025-X1", "2025-03-31", 1),
+        ("2025-X2", "2025-10-15", 0),
+    ]
+    assert "2025-X2\t15/10/2025" in run(capsys, "plan", "show", "thu-nho", "--home", home)[1]
+
+
+def test_a_request_between_two_quarters_is_the_period_before_the_later(capsys, home):
+    run(capsys, "issue", "thu-nho", "2025-X1", "--due", "2025-10-31", *at(home, "2025-10-01"))
+    form = (home / "templates/issued/thu-nho/2025-X1/S1.xlsx").read_bytes()
+    put(home, "S1.xlsx", fill_form(form, complete(FORMS["S1"])), "2025-10-20", "2025-X1")
+    run(capsys, "issue", "thu-nho", "2025-Y", *at(home, "2025-11-20"))
+    after = openpyxl.load_workbook(home / "templates/issued/thu-nho/2025-Y/S1.xlsx")
+    assert after["Nhiệm vụ"]["E7"].value == "Đang thực hiện\n50%"
+
+
+def test_status_tells_the_due_date_given_at_issue_and_forgets_periods_taken_out(capsys, home):
+    run(capsys, "issue", "thu-nho", "2025-Q3", "--due", "2025-09-25", *at(home))
+    run(capsys, "issue", "thu-nho", "2025-X1", "--due", "2025-05-05", *at(home))
+    _, told = run_json(capsys, "status", *at(home))
+    assert ("2025-Q3", "2025-09-25") in {(d["period"], d["due"]) for d in told["due"]}
+    shutil.rmtree(home / "inputs/thu-nho")
+    without = SMALL_PLAN.replace("| X | Theo yêu cầu | | | | | | | |\n", "")
+    assert without != SMALL_PLAN
+    small_home(home, without)
+    _, told = run_json(capsys, "status", *at(home))
+    assert [d["period"] for d in told["due"]] == ["2025-Q1", "2025-Q3", "2025-Y"]

@@ -14,10 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from vietnam_provinces import Province, Ward
-
 from generator.core.calendar_points import YearSpan
-from generator.core.periods import period_of_slot
 from generator.core.sheets import BookProperties, Content
 from generator.core.time_limits import read_limit
 from generator.core.wording import (
@@ -32,7 +29,10 @@ from generator.core.wording import (
     TaskColumn,
     TaskGroupColumn,
 )
+from generator.edges.provinces import communes
 from generator.edges.xlsx_write import write_tables
+from generator.pipeline.drafting import find_province
+from generator.stages.plan_draft import commune_agencies, cycle_name
 from generator.stages.plan_workbook import plan_sheets
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -95,11 +95,9 @@ def _items(source: Mapping[str, Any], setup: Mapping[str, Any]) -> Record:
 
 def _cycles(source: Mapping[str, Any], setup: Mapping[str, Any]) -> Iterator[Record]:
     for cycle in setup["cycles"]:
-        period = period_of_slot(cycle["slot"], setup["first_year"])
-        name = period.label.replace(f" năm {period.year}", "") if period else "Theo yêu cầu"
         yield {
             Cycle.SLOT: cycle["slot"],
-            Cycle.NAME: "Năm" if cycle["slot"] == "Y" else name[:1].upper() + name[1:],
+            Cycle.NAME: cycle_name(cycle["slot"]),
             Cycle.DUE: cycle["due"],
             Cycle.DUE_COUNTS: YES,
             Cycle.MOVES: NO,
@@ -123,21 +121,12 @@ def _agencies(setup: Mapping[str, Any]) -> Iterator[Record]:
 
 
 def _communes(setup: Mapping[str, Any]) -> Iterator[Record]:
-    """Yield the communes since 1/7/2025, names and codes as in vietnam-provinces."""
     if "communes_of" not in setup:
         return
-    province = next(p for p in Province.iter_all() if p.name.endswith(setup["communes_of"]))
-    wards = Ward.iter_by_province(province.code)
-    for ward in sorted(wards, key=lambda ward: int(ward.code)):
-        name = ward.name[:1].lower() + ward.name[1:]
-        yield {
-            AgencyColumn.CODE: str(int(ward.code)),
-            AgencyColumn.NAME: f"UBND {name}",
-            AgencyColumn.SHORT: ward.name,
-            AgencyColumn.KIND: setup["commune_kind"],
-            AgencyColumn.EMAIL: f"ubnd.{int(ward.code)}@example.vn",
-            AgencyColumn.REPORTS: YES,
-        }
+    province = find_province(setup["communes_of"])
+    for record in commune_agencies(communes(province), setup["commune_kind"]):
+        address = f"ubnd.{record[AgencyColumn.CODE]}@example.vn"
+        yield {**record, AgencyColumn.EMAIL: address}
 
 
 def _groups(setup: Mapping[str, Any]) -> Iterator[Record]:

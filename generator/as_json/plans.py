@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from generator.as_json.parts import Json, number
 from generator.core.model import Measure, PeriodDates, Plan, Task
+from generator.pipeline import Drafted
 
 
 def of_plan(plan: Plan) -> Json:
@@ -41,6 +42,17 @@ def of_plan_shown(plan: Plan, periods: Sequence[PeriodDates]) -> Json:
             }
             for indicator in plan.indicators
         ],
+    }
+
+
+def of_drafted(drafted: Drafted) -> Json:
+    """The new plan workbook."""
+    return {
+        "plan": drafted.plan,
+        "file": str(drafted.file),
+        "province": drafted.province.full_name,
+        "departments": drafted.departments,
+        "communes": drafted.communes,
     }
 
 

@@ -4,27 +4,26 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from generator.core.model import Agency, Indicator, PeriodDates, Plan, ReportingCycle, Task
-from generator.core.periods import DayMonth, Period, PeriodKind, next_working_day, period_of_slot
+from generator.core.periods import Period, PeriodKind, next_working_day, period_of_slot
 from generator.core.text import name_key
 
 
 class Assignments:
     """The agencies a plan's references stand for on one day.
 
-    A reference is the phrase of a group, or the code, name or short name of an agency. An
-    agency that has ended by then is replaced by its successor.
+    A reference is the phrase of a group, or the code, name or short name of an agency; of
+    agencies that share a name, one that exists on the day comes first. An agency that has ended
+    by then is replaced by its successors, one that does not exist yet falls out.
     """
 
     def __init__(self, plan: Plan, on: dt.date) -> None:
         self._plan = plan
-        self._on = on
+        self.on = on
         self._by_code = {agency.code: agency for agency in plan.agencies}
-        self._by_name = {
-            name_key(name): agency
-            for agency in reversed(plan.agencies)
-            for name in (agency.code, agency.short, agency.name)
-            if name
-        }
+        self._by_name: dict[str, Agency] = {}
+        for agency in sorted(plan.agencies, key=lambda a: not a.valid_on(on)):
+            for name in filter(None, (agency.code, agency.short, agency.name)):
+                self._by_name.setdefault(name_key(name), agency)
         self._groups = {name_key(group.phrase): group for group in plan.groups}
 
     def known(self, reference: str) -> bool:
@@ -33,12 +32,16 @@ class Assignments:
         return key in self._groups or key in self._by_name
 
     def members(self, reference: str) -> tuple[Agency, ...]:
-        """The agencies a reference stands for, in the plan's order."""
+        """The agencies a reference stands for, in the plan's order, heirs in the old place."""
         key = name_key(reference)
         if group := self._groups.get(key):
             codes = set(group.members)
-            named = (a for a in self._plan.agencies if a.kind in group.kinds or a.code in codes)
-            return self._current(named)
+            kinds = group.kinds
+            return self._current(
+                agency
+                for agency in self._plan.agencies
+                if (agency.kind in kinds and agency.reports) or agency.code in codes
+            )
         agency = self._by_name.get(key)
         return self._current([agency]) if agency else ()
 
@@ -58,11 +61,11 @@ class Assignments:
 
     def indicator_leads(self, indicator: Indicator) -> tuple[Agency, ...]:
         """The agencies that report an indicator; the consolidating one where none is named."""
-        return self._union(indicator.leads) or (self._plan.office_agency,)
+        return self._union(indicator.leads) or self._current([self._plan.office_agency])
 
     def reporting(self) -> tuple[Agency, ...]:
         """The agencies that get a form."""
-        return tuple(a for a in self._plan.agencies if a.reports and a.valid_on(self._on))
+        return tuple(a for a in self._plan.agencies if a.reports and a.valid_on(self.on))
 
     def _union(self, references: Iterable[str]) -> tuple[Agency, ...]:
         found = (agency for reference in references for agency in self.members(reference))
@@ -72,14 +75,28 @@ class Assignments:
         return tuple(dict.fromkeys(a for agency in agencies for a in self._today(agency)))
 
     def _today(self, agency: Agency) -> Iterator[Agency]:
-        seen: set[str] = set()
-        current: Agency | None = agency
-        while current and not current.valid_on(self._on) and current.code not in seen:
+        """Yield the agency, or the successors that exist on the day; circles end."""
+        waiting, seen = [agency], set[str]()
+        while waiting:
+            current = waiting.pop(0)
+            if current.code in seen:
+                continue
             seen.add(current.code)
-            ended = current.valid_to is not None and current.valid_to < self._on
-            current = self._by_code.get(current.successor) if ended else None
-        if current and current.valid_on(self._on):
-            yield current
+            if current.valid_on(self.on):
+                yield current
+            elif current.valid_to is not None and current.valid_to < self.on:
+                waiting += [self._by_code[c] for c in current.successors if c in self._by_code]
+
+
+def predecessors(plan: Plan, code: str) -> frozenset[str]:
+    """Return the codes of all agencies that an agency has come from, at any remove."""
+    found: set[str] = set()
+    waiting = {code}
+    while waiting:
+        heirs = waiting
+        waiting = {a.code for a in plan.agencies if heirs & set(a.successors)} - found - {code}
+        found |= waiting
+    return frozenset(found)
 
 
 def days_off(plan: Plan, holidays: frozenset[dt.date], years: Iterable[int]) -> frozenset[dt.date]:
@@ -112,23 +129,22 @@ def dates_of(
             due = next_working_day(due, days_off(plan, holidays, (due.year, due.year + 1)))
     if due is None:
         return None
-    return _with_window(cycle, period, due)
+    return with_window(cycle, period, due)
 
 
-def _with_window(cycle: ReportingCycle, period: Period, due: dt.date) -> PeriodDates:
+def with_window(cycle: ReportingCycle, period: Period, due: dt.date) -> PeriodDates:
+    """Return the dates of a period with this due date."""
+    upward, data_from = cycle.due_upward, cycle.data_from
+    planned = cycle.due.of(period.year) if cycle.due else due
     data_to = cycle.data_to.of(period.year) if cycle.data_to else due
-    upward = _not_before(cycle.due_upward, due)
-    data_from = cycle.data_from.of(data_to.year) if cycle.data_from else None
-    if cycle.data_from and data_from and data_from > data_to:
-        data_from = cycle.data_from.of(data_to.year - 1)
-    return PeriodDates(period, due, cycle.due_day_counts, upward, data_from, data_to)
-
-
-def _not_before(day: DayMonth | None, earliest: dt.date) -> dt.date | None:
-    if day is None:
-        return None
-    found = day.of(earliest.year)
-    return found if found >= earliest else day.of(earliest.year + 1)
+    return PeriodDates(
+        period=period,
+        due=due,
+        due_day_counts=cycle.due_day_counts,
+        due_upward=upward.first_from(planned, period.year) if upward else None,
+        data_from=data_from.last_until(data_to, period.year) if data_from else None,
+        data_to=data_to,
+    )
 
 
 def scheduled(plan: Plan, holidays: frozenset[dt.date]) -> tuple[PeriodDates, ...]:
@@ -146,7 +162,7 @@ def scheduled(plan: Plan, holidays: frozenset[dt.date]) -> tuple[PeriodDates, ..
     return tuple(sorted(found, key=lambda dates: (dates.due, dates.period.id)))
 
 
-def previous_period(plan: Plan, dates: PeriodDates, holidays: frozenset[dt.date]) -> Period | None:
-    """Return the period of the plan due last before this one, or None for the first."""
-    earlier = [d for d in scheduled(plan, holidays) if d.due < dates.due]
-    return earlier[-1].period if earlier else None
+def previous_period(known: Iterable[PeriodDates], dates: PeriodDates) -> PeriodDates | None:
+    """Return the one of the known periods due last before this one, or None for the first."""
+    earlier = (d for d in known if d.due < dates.due and d.period != dates.period)
+    return max(earlier, key=lambda d: (d.due, d.period.id), default=None)

@@ -1,9 +1,20 @@
-"""What makes a form ours: who is asked, for which plan and period, under a check digest."""
+"""What makes a form ours: who is asked, for which plan and period, under a check digest.
+
+Names of plans and agencies are names of folders and files.
+"""
 
 import hashlib
+import re
 
 from generator.core.model import Identity
 from generator.core.wording import FORM_VERSION
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,40}")
+
+
+def is_name(text: str) -> bool:
+    """Whether a code can name a folder or file on every system."""
+    return bool(_NAME.fullmatch(text))
 
 
 def identity(plan: str, agency: str, period: str, version: str = FORM_VERSION) -> Identity:

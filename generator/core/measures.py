@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.core.model import Measure, Task
+from generator.core.model import Indicator, Measure, Task
 from generator.core.values import format_number
-from generator.core.wording import ASKED_PRODUCT, ASKED_QUANTITY
+from generator.core.wording import ASKED_PRODUCT, ASKED_QUANTITY, ASSIGNED
 
 
 def measure_key(key: str, number: int) -> str:
@@ -35,6 +35,12 @@ def asked_beside(task: Task) -> Iterator[str]:
         yield ASKED_QUANTITY + task.quantity_printed
     if task.product:
         yield ASKED_PRODUCT + task.product
+
+
+def assigned_beside(indicator: Indicator) -> Iterator[str]:
+    """Yield how the plan shares an indicator among its leads, where it says so in brackets."""
+    if len(indicator.leads) > 1 and "(" in indicator.leads_printed:
+        yield ASSIGNED + indicator.leads_printed
 
 
 def print_measure(measure: Measure) -> str:

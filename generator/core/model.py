@@ -57,7 +57,10 @@ class DayOff:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """An agency that reports or is named in the plan."""
+    """An agency that reports or is named in the plan.
+
+    One successor after a renaming or merger, several after a split; none where it ended for good.
+    """
 
     code: str
     name: str
@@ -67,7 +70,7 @@ class Agency:
     reports: bool = True
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
-    successor: str = ""
+    successors: tuple[str, ...] = ()
 
     def valid_on(self, day: dt.date) -> bool:
         """Whether the agency exists on a day."""
@@ -78,7 +81,10 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class AgencyGroup:
-    """A phrase of the plan that stands for many agencies, by kind and by code."""
+    """A phrase of the plan that stands for many agencies.
+
+    A kind stands for those of it that get a form, a code for its agency in any case.
+    """
 
     phrase: str
     kinds: tuple[str, ...]
@@ -154,13 +160,18 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An indicator of the plan; without leads the consolidating agency reports it."""
+    """An indicator of the plan; without leads the consolidating agency reports it.
+
+    `sum_of` holds the codes of indicators whose figures must add up to its own.
+    """
 
     code: str
     parent: str
     name: str
     measures: tuple[Measure, ...]
     leads: tuple[str, ...] = ()
+    leads_printed: str = ""
+    sum_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,14 @@ class Period:
         return f"{self.kind}{self.number or ''}"
 
     @property
+    def span(self) -> tuple[dt.date, dt.date]:
+        """The first and last day of the period; on request, of its year."""
+        months = {PeriodKind.QUARTER: 3, PeriodKind.HALF: 6}.get(self.kind, 12)
+        first = months * (self.number - 1) + 1 if months < 12 else 1
+        after = dt.date(self.year + (first + months) // 13, (first + months - 1) % 12 + 1, 1)
+        return dt.date(self.year, first, 1), after - dt.timedelta(days=1)
+
+    @property
     def label(self) -> str:
         """The period by name: quý III năm 2025, theo yêu cầu lần 1 năm 2025."""
         words = {
@@ -64,19 +72,32 @@ def period_of_slot(slot: str, year: int) -> Period | None:
 
 @dataclass(frozen=True, slots=True)
 class DayMonth:
-    """A day that comes back every year: 20/9."""
+    """A day that comes back every year: 20/9; `shift` 1 is "năm sau", -1 "năm trước"."""
 
     day: int
     month: int
+    shift: int = 0
 
     def of(self, year: int) -> dt.date:
-        """The day in a year; 29/2 falls on 28/2 where the year has none."""
+        """The day that belongs to a year; 29/2 falls on 28/2 where there is none."""
+        year += self.shift
         if (self.day, self.month) == (29, 2):
             return dt.date(year, 3, 1) - dt.timedelta(days=1)
         return dt.date(year, self.month, self.day)
 
     def __str__(self) -> str:
-        return f"{self.day}/{self.month}"
+        year = {1: " năm sau", -1: " năm trước"}.get(self.shift, "")
+        return f"{self.day}/{self.month}{year}"
+
+    def first_from(self, earliest: dt.date, year: int) -> dt.date:
+        """The first such day that is not before another; with a shift the day of the year."""
+        found = self.of(year if self.shift else earliest.year)
+        return found if self.shift or found >= earliest else self.of(earliest.year + 1)
+
+    def last_until(self, latest: dt.date, year: int) -> dt.date:
+        """The last such day that is not after another; with a shift the day of the year."""
+        found = self.of(year if self.shift else latest.year)
+        return found if self.shift or found <= latest else self.of(latest.year - 1)
 
 
 def next_working_day(date: dt.date, days_off: frozenset[dt.date]) -> dt.date:

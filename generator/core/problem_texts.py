@@ -15,7 +15,7 @@ class Text(NamedTuple):
     hint: str
 
 
-_ERROR, _WARNING = "error", "warning"
+_ERROR, _WARNING, _NOTE = "error", "warning", "note"
 
 TEXTS = MappingProxyType(
     {
@@ -292,7 +292,95 @@ TEXTS = MappingProxyType(
         "plan.not_a_day": Text(
             _ERROR,
             "“{seen}” không phải là ngày.",
-            "Ghi ngày/tháng (ví dụ 20/9) hoặc ngày/tháng/năm theo tiêu đề cột.",
+            "Ghi ngày/tháng (ví dụ 20/9; 10/1 năm sau) hoặc ngày/tháng/năm theo tiêu đề cột.",
+        ),
+        "plan.years_reversed": Text(
+            _ERROR,
+            "Năm cuối {seen} trước năm đầu {first}.",
+            "Sửa năm đầu hoặc năm cuối của kế hoạch.",
+        ),
+        "plan.due_early": Text(
+            _ERROR,
+            "Hạn {seen} của kỳ {slot} rơi vào trước khi kỳ bắt đầu ({start}).",
+            "Nếu hạn thuộc năm kế tiếp thì ghi “{seen} năm sau”; nếu không thì sửa lại ngày.",
+        ),
+        "plan.due_first_half": Text(
+            _WARNING,
+            "Hạn {seen} của kỳ {slot} nằm ở nửa đầu của kỳ.",
+            "Nếu hạn thuộc năm kế tiếp thì ghi “{seen} năm sau”; nếu đúng như vậy thì để nguyên.",
+        ),
+        "plan.upward_early": Text(
+            _ERROR,
+            "Hạn báo cáo cấp trên {seen} trước hạn gửi của cơ quan {due}.",
+            "Ghi hạn báo cáo cấp trên sau hạn gửi; thuộc năm kế tiếp thì ghi thêm chữ “năm sau”.",
+        ),
+        "plan.window_after_due": Text(
+            _WARNING,
+            "Số liệu lấy đến {seen}, sau hạn gửi của cơ quan {due}.",
+            "Xem lại ngày cuối của số liệu hoặc hạn gửi.",
+        ),
+        "plan.successor_unknown": Text(
+            _ERROR,
+            "Cơ quan kế thừa “{seen}” không có trong cột Mã của sheet Cơ quan.",
+            "Ghi mã của cơ quan kế thừa (nhiều cơ quan thì mỗi dòng một mã), thêm dòng cho cơ quan "
+            "mới nếu chưa có.",
+        ),
+        "plan.name_shared": Text(
+            _WARNING,
+            "Tên “{seen}” trùng với cơ quan ở ô {other}; khi nhắc đến tên này, chương trình hiểu "
+            "là cơ quan ghi trước.",
+            "Sửa tên cho khác nhau, hoặc ghi bằng mã ở các sheet khác.",
+        ),
+        "plan.email_malformed": Text(
+            _WARNING,
+            "“{seen}” không phải địa chỉ thư điện tử.",
+            "Ghi lại địa chỉ; nhiều địa chỉ thì ngăn cách bằng dấu chấm phẩy.",
+        ),
+        "plan.group_without_members": Text(
+            _WARNING,
+            "Nhóm “{seen}” không có cơ quan nào vào hạn {day}.",
+            "Xem lại Nhận biểu mẫu, Hiệu lực từ, Hiệu lực đến và Cơ quan kế thừa của các cơ quan "
+            "thuộc nhóm.",
+        ),
+        "plan.lead_ended": Text(
+            _WARNING,
+            "“{seen}” không còn vào hạn {day} và không có cơ quan kế thừa nên không ai báo cáo.",
+            "Ghi cơ quan kế thừa ở sheet Cơ quan, hoặc ghi cơ quan khác vào ô này.",
+        ),
+        "plan.lead_without_form": Text(
+            _WARNING,
+            "“{seen}” không nhận biểu mẫu nên không báo cáo được nội dung này.",
+            "Ghi Có ở cột Nhận biểu mẫu của sheet Cơ quan, hoặc ghi cơ quan khác vào ô này.",
+        ),
+        "plan.no_tasks": Text(
+            _WARNING,
+            "Chưa có nhiệm vụ nào.",
+            "Ghi các nhiệm vụ theo phụ lục của kế hoạch, mỗi dòng một nhiệm vụ.",
+        ),
+        "plan.task_repeated": Text(
+            _WARNING,
+            "Nhiệm vụ {seen} có cùng nội dung với nhiệm vụ ở ô {other}.",
+            "Nếu ghi hai lần thì xóa một dòng; nếu kế hoạch giao như vậy thì để nguyên.",
+        ),
+        "plan.task_group_empty": Text(
+            _NOTE,
+            "Nhóm nhiệm vụ {seen} chưa có nhiệm vụ nào.",
+            "Xem lại cột Nhóm của sheet Nhiệm vụ, hoặc xóa nhóm này.",
+        ),
+        "plan.indicator_unknown": Text(
+            _ERROR,
+            "“{seen}” không phải mã của chỉ tiêu nào.",
+            "Ghi mã có trong cột Mã của sheet Chỉ tiêu, hoặc để trống.",
+        ),
+        "plan.indicators_without_lead": Text(
+            _NOTE,
+            "Chưa ghi cơ quan báo cáo của các chỉ tiêu {codes}; cơ quan tổng hợp sẽ báo cáo.",
+            "Ghi cơ quan báo cáo nếu kế hoạch có giao; nếu không thì để nguyên.",
+        ),
+        "plan.total_differs": Text(
+            _NOTE,
+            "{item} ghi {seen}, nhưng cộng các chỉ tiêu {codes} được {total}.",
+            "Đối chiếu với kế hoạch: có thể do làm tròn, hoặc một con số ghi chưa đúng.",
         ),
     }
 )

@@ -172,6 +172,7 @@ class FormSheets:
 
 ASKED_QUANTITY = "Chỉ tiêu: "
 ASKED_PRODUCT = "Sản phẩm: "
+ASSIGNED = "Phân công: "
 KEY = "_key"
 NEEDS = "_need"
 

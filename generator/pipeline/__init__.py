@@ -1,5 +1,6 @@
 """The commands step by step: read, stage, write. The only package that knows the order."""
 
+from generator.pipeline.drafting import Drafted, new_plan
 from generator.pipeline.issuing import Issued, issue
 from generator.pipeline.plans import (
     Context,
@@ -17,6 +18,7 @@ from generator.pipeline.standing import Due, status
 __all__ = [
     "STOCK",
     "Context",
+    "Drafted",
     "Due",
     "Issued",
     "PlanError",
@@ -25,6 +27,7 @@ __all__ = [
     "issue",
     "load_plan",
     "load_plans",
+    "new_plan",
     "period_dates",
     "periods",
     "receive",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.core.assignment import previous_period
+from generator.core.assignment import predecessors, previous_period
 from generator.core.model import (
     Answer,
     Form,
@@ -18,7 +18,7 @@ from generator.core.wording import Field
 from generator.edges.files import write_all
 from generator.edges.form_write import write_form
 from generator.edges.register import Issue, Register
-from generator.pipeline.plans import Context, holidays_of, load_plan, period_dates
+from generator.pipeline.plans import Context, load_plan, period_dates, periods
 from generator.pipeline.receiving import read_folder
 from generator.stages.issue import forms as make_forms
 from generator.stages.receive import show_value
@@ -64,15 +64,22 @@ def _remove_stale(folder: Path, plan: Plan, forms: Sequence[Form]) -> tuple[str,
 
 
 def _previous(context: Context, plan: Plan, dates: PeriodDates) -> dict[str, dict[str, str]]:
-    """What each agency's accepted form of the period before said, by row key."""
-    before = previous_period(plan, dates, holidays_of(plan))
-    if before is None or not context.home.received(plan.id, before.id).is_dir():
+    """What each agency's accepted form of the period before said, by row key.
+
+    An agency that sent none, being new, shows what the one it has come from said; nothing where
+    several of those reported.
+    """
+    before = previous_period(periods(context, plan), dates)
+    if before is None or not context.home.received(plan.id, before.period.id).is_dir():
         return {}
-    received = read_folder(context, plan, period_dates(context, plan, before.id))
-    return {
+    received = read_folder(context, plan, before)
+    said = {
         code: {key: text for key, text in _told(submission.answers).items() if text}
         for code, submission in received.counting.items()
     }
+    inherited = {a.code: predecessors(plan, a.code) & said.keys() for a in plan.agencies}
+    heirs = {code: said[min(old)] for code, old in inherited.items() if len(old) == 1}
+    return {**heirs, **said}
 
 
 def _told(answers: Sequence[Answer]) -> dict[str, str]:

@@ -100,7 +100,7 @@ def period_dates(
         given = due or register.due_given(plan.id, period.id)
     dates = dates_of(plan, period, holidays_of(plan), given)
     if dates is None:
-        known = ", ".join(d.period.id for d in periods(plan))
+        known = ", ".join(d.period.id for d in periods(context, plan))
         raise WrongUseError(
             f"Kế hoạch {plan.id} không có kỳ {period.id} trong sheet Kỳ báo cáo, hoặc kỳ này cần "
             f"--due khi phát hành. Các kỳ có hạn: {known or 'không có'}."
@@ -108,13 +108,23 @@ def period_dates(
     return dates
 
 
-def periods(plan: Plan) -> tuple[PeriodDates, ...]:
-    """Return the periods of a plan that have dates of their own, by due date."""
-    return scheduled(plan, holidays_of(plan))
+def periods(context: Context, plan: Plan) -> tuple[PeriodDates, ...]:
+    """Return the periods of a plan that have a date, by the plan or given at issue, by date."""
+    holidays = holidays_of(plan)
+    found = {dates.period.id: dates for dates in scheduled(plan, holidays)}
+    with Register.open_to_read(context.home.register) as register:
+        given = {
+            name: register.due_given(plan.id, name) for name in register.periods_issued(plan.id)
+        }
+    for name, due in given.items():
+        period = parse_period(name)
+        if period and (dates := dates_of(plan, period, holidays, due)):
+            found[name] = dates
+    return tuple(sorted(found.values(), key=lambda dates: (dates.due, dates.period.id)))
 
 
 def holidays_of(plan: Plan) -> frozenset[dt.date]:
     """Return the public holidays a plan needs; none where no due date moves."""
     if not any(cycle.moves_off_holidays for cycle in plan.cycles):
         return frozenset()
-    return public_holidays(range(plan.first_year, plan.last_year + 2))
+    return public_holidays(range(plan.first_year, plan.last_year + 3))

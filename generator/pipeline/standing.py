@@ -11,7 +11,7 @@ from generator.core.model import (
 from generator.core.problems import Problem
 from generator.core.summary import AgencyResult, ReportState
 from generator.edges.register import Register
-from generator.pipeline.plans import Context, load_plans, period_dates, periods
+from generator.pipeline.plans import Context, load_plans, periods
 from generator.pipeline.receiving import read_folder
 from generator.stages.aggregate import aggregate
 
@@ -47,10 +47,8 @@ def status(
     for plan in plans:
         with Register.open_to_read(context.home.register) as register:
             issued = register.periods_issued(plan.id)
-        dates = {d.period.id: d for d in periods(plan)}
-        for period_id in issued:
-            dates.setdefault(period_id, period_dates(context, plan, period_id))
-        found += [_due(context, plan, d, on, name in issued) for name, d in dates.items()]
+        for dates in periods(context, plan):
+            found.append(_due(context, plan, dates, on, dates.period.id in issued))
     return sorted(found, key=lambda due: (due.dates.due, due.plan)), problems
 
 

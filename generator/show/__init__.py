@@ -1,12 +1,13 @@
 """The results of the commands as lines and tables for people; prints nothing itself."""
 
-from generator.show.plans import plan, plan_checked, plans
+from generator.show.plans import drafted, plan, plan_checked, plans
 from generator.show.runs import demo, issued, received, reported, status
 from generator.show.tables import plain_lines, problems
 from generator.show.usage import usage
 
 __all__ = [
     "demo",
+    "drafted",
     "issued",
     "plain_lines",
     "plan",

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 
@@ -11,6 +12,9 @@ from generator.core.problems import Problem
 from generator.core.text import one_line, shorten
 from generator.core.values import format_date, format_number
 from generator.show.tables import Parts, problems, row, table
+
+if TYPE_CHECKING:
+    from generator.pipeline import Drafted
 
 _NAME = 60  # characters of a name in a table
 
@@ -111,4 +115,17 @@ def plan_checked(found: Plan, warnings: Sequence[Problem]) -> Parts:
     yield (
         f"{found.id}: {count}; {len(found.tasks)} nhiệm vụ, {len(found.indicators)} chỉ tiêu, "
         f"{len(found.agencies)} cơ quan."
+    )
+
+
+def drafted(result: "Drafted") -> Parts:
+    """The new plan workbook and what comes next."""
+    yield f"Đã lập: {result.file}"
+    yield (
+        f"Đã ghi sẵn {result.departments} sở, ban, ngành và {result.communes} xã, phường, đặc khu "
+        f"của {result.province.full_name}. Cơ quan có ghi chú “Rà soát” chưa được giao biểu mẫu."
+    )
+    yield (
+        "Việc tiếp theo: mở tệp, ghi các mục còn trống, các nhóm nhiệm vụ và nhiệm vụ; giữ lại các "
+        f"kỳ báo cáo của kế hoạch; rồi chạy plan check {result.plan}."
     )

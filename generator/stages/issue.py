@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.core.assignment import Assignments
 from generator.core.identity import identity
-from generator.core.measures import asked_beside, measure_key, target_text
+from generator.core.measures import asked_beside, assigned_beside, measure_key, target_text
 from generator.core.model import (
     Agency,
     Form,
@@ -108,7 +108,7 @@ def _indicator_rows(
             yield IndicatorRow(
                 key=key,
                 number=indicator.code if number == 0 else "",
-                name=capitalised(indicator.name),
+                name="\n".join((capitalised(indicator.name), *assigned_beside(indicator))),
                 unit=measure.unit,
                 baseline=measure.baseline,
                 target=target_text(measure),

@@ -52,18 +52,20 @@ _GUIDE = (
     (
         "3",
         "Sheet Kỳ báo cáo: mỗi dòng một kỳ. Q1…Q4 là quý, H1 và H2 là 6 tháng, Y là năm, "
-        "X là báo cáo theo yêu cầu (hạn ghi khi phát hành). Hạn ghi ngày/tháng, ví dụ 20/9.",
+        "X là báo cáo theo yêu cầu (hạn ghi khi phát hành). Hạn ghi ngày/tháng, ví dụ 20/9; hạn "
+        "rơi vào năm kế tiếp thì ghi thêm chữ, ví dụ 10/1 năm sau.",
     ),
     ("4", "Sheet Ngày nghỉ: chỉ ghi ngày nghỉ lễ, nghỉ bù, làm bù khác với lịch thông thường."),
     (
         "5",
-        "Sheet Cơ quan: danh sách cơ quan; mã là tên tệp biểu mẫu nên không dấu. Cơ quan bị "
-        "sáp nhập thì ghi Hiệu lực đến và mã cơ quan kế thừa, không xóa dòng.",
+        "Sheet Cơ quan: danh sách cơ quan; mã là tên tệp biểu mẫu nên không dấu. Cơ quan đổi tên, "
+        "sáp nhập, chia tách: không xóa dòng, ghi Hiệu lực đến và mã cơ quan kế thừa (chia thành "
+        "nhiều cơ quan thì mỗi dòng trong ô một mã); cơ quan mới ghi ở dòng mới, có Hiệu lực từ.",
     ),
     (
         "6",
         "Sheet Nhóm: mỗi cụm từ chỉ nhiều cơ quan (ví dụ “Các Sở, ban, ngành”) gồm những ai; "
-        "mỗi dòng trong ô một loại hoặc một mã.",
+        "mỗi dòng trong ô một loại hoặc một mã. Một loại gồm các cơ quan có nhận biểu mẫu.",
     ),
     (
         "7",
@@ -77,7 +79,12 @@ _GUIDE = (
         "dòng ngay dưới, ghi lại mã, để trống cột Nhiệm vụ và điền số lượng tiếp theo. Sheet Chỉ "
         "tiêu cũng làm như vậy.",
     ),
-    ("9", "Thêm, bớt dòng tùy ý; không đổi tên sheet và tên cột."),
+    (
+        "9",
+        "Sheet Chỉ tiêu, cột Là tổng của (mã): nếu chỉ tiêu là tổng của các chỉ tiêu khác thì ghi "
+        "mã của chúng, mỗi dòng một mã, để chương trình cộng thử.",
+    ),
+    ("10", "Thêm, bớt dòng tùy ý; không đổi tên sheet và tên cột."),
 )
 
 
@@ -221,6 +228,8 @@ def _indicator_columns() -> tuple[Column, ...]:
         Column(c.OPERATOR, 9, Kind.CENTRE, OPERATORS),
         Column(c.LEAST, 12, Kind.NUMBER),
         Column(c.PRINTED, 44),
+        Column(c.LEADS_PRINTED, 30),
         Column(c.LEADS, 30),
+        Column(c.SUM_OF, 12),
         Column(c.NOTE, 50),
     )

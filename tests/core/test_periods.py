@@ -1,9 +1,12 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from generator.core.assignment import dates_of, days_off, previous_period, scheduled
+from generator.core.model import DayOff
 from generator.core.periods import DayMonth, next_working_day, parse_period
+from generator.edges.calendar import public_holidays
 from tests.support import SMALL_PLAN, dates, small_plan
 
 
@@ -65,10 +68,11 @@ def test_periods_due_before_the_plan_was_issued_are_no_part_of_it():
 
 def test_the_period_before():
     plan = small_plan()
-    before = previous_period(plan, dates(plan, "2025-Y"), frozenset())
+    known = scheduled(plan, frozenset())
+    before = previous_period(known, dates(plan, "2025-Y"))
     assert before
-    assert before.id == "2025-Q3"
-    assert previous_period(plan, dates(plan, "2025-Q1"), frozenset()) is None
+    assert before.period.id == "2025-Q3"
+    assert previous_period(known, dates(plan, "2025-Q1")) is None
 
 
 def test_a_report_on_request_needs_the_date_given_at_issue():
@@ -91,3 +95,127 @@ def test_a_plan_has_only_the_periods_of_its_sheet_and_years():
 def test_the_last_of_february_exists_every_year():
     assert DayMonth(29, 2).of(2025) == dt.date(2025, 2, 28)
     assert DayMonth(29, 2).of(2024) == dt.date(2024, 2, 29)
+
+
+LINES = SMALL_PLAN.splitlines()
+CYCLES = "\n".join(LINES[LINES.index("## Kỳ báo cáo") + 2 :][:4])
+YEARS = "| Từ năm | 2025 | |\n| Đến năm | 2025 | |"
+
+
+def with_cycles(*lines, years=(2025, 2025), day="05/02/2025"):
+    """The small plan with other lines of the sheet Kỳ báo cáo."""
+    assert CYCLES in SMALL_PLAN
+    text = SMALL_PLAN.replace(CYCLES, "\n".join(lines)).replace("05/02/2025", day)
+    return small_plan(text.replace(YEARS, f"| Từ năm | {years[0]} | |\n| Đến năm | {years[1]} | |"))
+
+
+QUARTERLY = tuple(
+    f"| {slot} | | {due} | Có | Không | | | | |"
+    for slot, due in (("Q1", "20/3"), ("Q2", "20/6"), ("Q3", "20/9"), ("Y", "10/12"))
+)
+REQUEST = "| X | | | Có | Không | | | | |"
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        pytest.param(
+            with_cycles(*QUARTERLY, years=(2025, 2026), day="28/8/2025"),
+            {
+                "2025-Q3": "2025-09-20",
+                "2025-Y": "2025-12-10",
+                "2026-Q1": "2026-03-20",
+                "2026-Q2": "2026-06-20",
+                "2026-Q3": "2026-09-20",
+                "2026-Y": "2026-12-10",
+            },
+            id="hp-pci-2025-2026: quarterly by 20/3, 20/6, 20/9, yearly by 10/12",
+        ),
+        pytest.param(
+            with_cycles("| Y | | 15/11 | Có | Không | | | | |", years=(2025, 2027), day=""),
+            {"2025-Y": "2025-11-15", "2026-Y": "2026-11-15", "2027-Y": "2027-11-15"},
+            id="hn-nq59: yearly by 15/11",
+        ),
+        pytest.param(with_cycles(REQUEST, day="12/9/2025"), {}, id="hn-fta-2025: on request"),
+        pytest.param(with_cycles(REQUEST, years=(2025, 2030)), {}, id="ht-fta-2025: on request"),
+        pytest.param(with_cycles(REQUEST, years=(2024, 2024)), {}, id="hn-spcncl-2024: on request"),
+        pytest.param(
+            with_cycles(
+                "| Q4 | | 10/1 năm sau | Có | Không | | | | |",
+                "| H1 | | 20/6 | Có | Không | | | | |",
+                "| H2 | | 15/1 (năm sau) | Có | Không | | | | |",
+            ),
+            {"2025-H1": "2025-06-20", "2025-Q4": "2026-01-10", "2025-H2": "2026-01-15"},
+            id="due in the following year",
+        ),
+    ],
+)
+def test_due_dates_of_the_plans(plan, expected):
+    found = {d.period.id: d.due.isoformat() for d in scheduled(plan, frozenset())}
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "upward", "start", "end"),
+    [
+        pytest.param(
+            "| Q1 | | 20/3 | | | 25/3 | 15/12 | 14/3 | |",
+            *("2025-03-25", "2024-12-15", "2025-03-14"),
+            id="the window begins the year before by itself",
+        ),
+        pytest.param(
+            "| Q4 | | 10/1 năm sau | | | 20/1 | 15/9 | 9/1 năm sau | |",
+            *("2026-01-20", "2025-09-15", "2026-01-09"),
+            id="the window ends the year after",
+        ),
+        pytest.param(
+            "| Q4 | | 20/12 | | | 5/1 | 15/9 | 14/12 | |",
+            *("2026-01-05", "2025-09-15", "2025-12-14"),
+            id="due upward in the year after by itself",
+        ),
+        pytest.param(
+            "| Q4 | | 10/1 năm sau | | | 20/1 năm sau | 1/10 năm trước | 31/12 | |",
+            *("2026-01-20", "2024-10-01", "2025-12-31"),
+            id="in so many words",
+        ),
+    ],
+)
+def test_the_days_around_a_due_date(line, upward, start, end):
+    (found,) = scheduled(with_cycles(line), frozenset())
+    days = (found.due_upward, found.data_from, found.data_to)
+    assert days == tuple(map(dt.date.fromisoformat, (upward, start, end)))
+
+
+def test_a_due_day_moves_over_tet_and_stops_at_a_weekend_day_worked_instead():
+    """Tết Bính Ngọ: days off from Saturday 14/2 to Sunday 22/2/2026."""
+    plan = with_cycles("| Q1 | | 17/2 | Có | Có | | | | |", years=(2026, 2026), day="")
+    holidays = public_holidays([2026, 2027])
+    (found,) = scheduled(plan, holidays)
+    assert found.due == dt.date(2026, 2, 23)
+    worked = replace(plan, days_off=(DayOff(dt.date(2026, 2, 21), off=False),))
+    assert scheduled(worked, holidays)[0].due == dt.date(2026, 2, 21)
+    extended = replace(plan, days_off=(DayOff(dt.date(2026, 2, 23), off=True),))
+    assert scheduled(extended, holidays)[0].due == dt.date(2026, 2, 24)
+
+
+def test_a_due_day_of_the_following_year_moves_over_the_new_year():
+    plan = with_cycles("| Q4 | | 1/1 năm sau | Có | Có | 3/1 | | | |")
+    (found,) = scheduled(plan, public_holidays([2025, 2026]))
+    assert (found.due, found.due_upward) == (dt.date(2026, 1, 2), dt.date(2026, 1, 3))
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last"),
+    [
+        ("2025-Q1", "2025-01-01", "2025-03-31"),
+        ("2025-Q4", "2025-10-01", "2025-12-31"),
+        ("2024-H1", "2024-01-01", "2024-06-30"),
+        ("2025-H2", "2025-07-01", "2025-12-31"),
+        ("2025-Y", "2025-01-01", "2025-12-31"),
+        ("2025-X7", "2025-01-01", "2025-12-31"),
+    ],
+)
+def test_the_first_and_last_day_of_a_period(name, first, last):
+    period = parse_period(name)
+    assert period
+    assert period.span == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))

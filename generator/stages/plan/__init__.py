@@ -11,6 +11,7 @@ from generator.core.model import Plan
 from generator.core.problems import Problem, has_errors, in_order
 from generator.core.text import fold
 from generator.core.wording import PlanItem
+from generator.stages.plan.checks import check
 from generator.stages.plan.items import read_items, read_office, title_in_sentence
 from generator.stages.plan.lists import (
     read_agencies,
@@ -33,6 +34,7 @@ def read_plan(file: str, grids: Sequence[Grid]) -> tuple[Plan | None, tuple[Prob
         tasks=tuple(read_tasks(reader, plan, known)),
         indicators=tuple(read_indicators(reader, known)),
     )
+    check(reader, plan)
     problems = in_order(reader.problems)
     return (None if has_errors(problems) else plan), problems
 

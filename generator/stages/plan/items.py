@@ -58,8 +58,12 @@ class Items:
 
 def read_items(reader: Reader) -> Items:
     """Return the lines of the sheet Kế hoạch."""
-    rows = reader.table(PlanSheets.PLAN, PLAN_COLUMNS)
-    return Items(reader, {fold(row.text(PLAN_COLUMNS[0])): row for row in rows})
+    rows = {
+        fold(row.text(PLAN_COLUMNS[0])): row for row in reader.table(PlanSheets.PLAN, PLAN_COLUMNS)
+    }
+    for item, row in rows.items():
+        reader.keep(PlanSheets.PLAN, item, row)
+    return Items(reader, rows)
 
 
 def title_in_sentence(items: Items) -> str:

@@ -67,7 +67,7 @@ def read_agencies(reader: Reader) -> Iterator[Agency]:
             reports=reader.one_of(row, AgencyColumn.REPORTS, (YES, NO), YES) == YES,
             valid_from=reader.day(row, AgencyColumn.FROM),
             valid_to=reader.day(row, AgencyColumn.TO),
-            successor=one_line(row.text(AgencyColumn.SUCCESSOR)),
+            successors=lines(row.text(AgencyColumn.SUCCESSOR)),
         )
 
 
@@ -81,6 +81,7 @@ def read_groups(reader: Reader, agencies: tuple[Agency, ...]) -> Iterator[Agency
             kinds=lines(row.text(GroupColumn.KINDS)),
             members=lines(row.text(GroupColumn.MEMBERS)),
         )
+        reader.keep(PlanSheets.GROUPS, group.phrase, row)
         for kind in set(group.kinds) - kinds:
             reader.unknown(
                 row.where(GroupColumn.KINDS), kind, GroupColumn.KINDS, ", ".join(sorted(kinds))

@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from generator.core.address import Where
 from generator.core.grid import Grid, Row, Table, find_table
+from generator.core.identity import is_name
 from generator.core.periods import DayMonth
 from generator.core.problems import Problem, problem
 from generator.core.text import fold, one_line
 from generator.core.values import Refused, read_date, read_number, text_of
 
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,40}")
-_DAY_MONTH = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})(?:\s*/\s*\d{4})?")
+_DAY_MONTH = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})(?:\s*/\s*\d{4})?\s*(.*)")
+_SHIFTS = {"": 0, "nam sau": 1, "nam truoc": -1}
 
 
 @dataclass(slots=True)
@@ -24,6 +25,7 @@ class Reader:
     file: str
     grids: Mapping[str, Grid]
     problems: list[Problem] = field(default_factory=list)
+    rows: dict[tuple[str, str], Row] = field(default_factory=dict)
 
     def report(self, code: str, where: Where, **params: object) -> None:
         """Keep a problem."""
@@ -33,10 +35,26 @@ class Reader:
         """Report a value that is none of those allowed."""
         self.report("plan.value_unknown", where, seen=seen, item=item, allowed=allowed)
 
-    def table(self, sheet: str, captions: Sequence[str], *, required: bool = True) -> list[Row]:
-        """The rows of a sheet; an absent sheet or column is a problem."""
+    def keep(self, sheet: str, key: str, row: Row) -> None:
+        """Remember the row of a key; of rows with one key the first."""
+        self.rows.setdefault((fold(sheet), key), row)
+
+    def where(self, sheet: str, key: str = "", caption: str = "") -> Where:
+        """The cell under a caption in the row of a key; the sheet where there is no such row."""
+        row = self.rows.get((fold(sheet), key))
+        return row.where(caption) if row else Where(self.file, sheet)
+
+    def table(
+        self,
+        sheet: str,
+        captions: Sequence[str],
+        optional: Sequence[str] = (),
+        *,
+        required: bool = True,
+    ) -> list[Row]:
+        """The rows of a sheet; an absent sheet, or column that is not optional, is a problem."""
         grid = self.grids.get(fold(sheet))
-        table: Table | None = find_table(grid, captions) if grid else None
+        table: Table | None = find_table(grid, (*captions, *optional)) if grid else None
         if table is None:
             if required:
                 columns = ", ".join(captions)
@@ -68,9 +86,10 @@ class Reader:
         return found
 
     def code(self, row: Row, caption: str, seen: dict[str, Where]) -> str:
-        """A code that is unique in its sheet and can name a file."""
+        """A code that is unique in its sheet and can name a file; its row is remembered."""
         code = self.needed(row, caption)
-        if code and not _CODE.fullmatch(code):
+        self.keep(row.grid.sheet, code, row)
+        if code and not is_name(code):
             self.report("plan.code_invalid", row.where(caption), seen=code)
         if code and code.casefold() in seen:
             other = seen[code.casefold()].cell
@@ -90,7 +109,7 @@ class Reader:
         return read.value
 
     def day_month(self, row: Row, caption: str) -> DayMonth | None:
-        """A day of every year (20/9), or None where the cell is empty."""
+        """A day of every year (20/9, 10/1 năm sau), or None where the cell is empty."""
         cell = row.cell(caption)
         if isinstance(cell, dt.date):
             return DayMonth(cell.day, cell.month)
@@ -99,10 +118,12 @@ class Reader:
             return None
         match = _DAY_MONTH.fullmatch(text)
         try:
-            found = DayMonth(int(match[1]), int(match[2])) if match else None
+            found = (
+                DayMonth(int(match[1]), int(match[2]), _SHIFTS[fold(match[3])]) if match else None
+            )
             if found:
-                found.of(2024)
-        except ValueError:
+                found.of(2024 - found.shift)
+        except (ValueError, KeyError):
             found = None
         if found is None:
             self.report("plan.not_a_day", row.where(caption), seen=text)

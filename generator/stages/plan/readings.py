@@ -53,13 +53,15 @@ def _with_due(reader: Reader, row: Row, typed: TimeLimit, read: TimeLimit | None
 def task_measures(reader: Reader, block: Sequence[Row], limit: TimeLimit) -> tuple[Measure, ...]:
     """Return the quantities of a task, of all its rows.
 
-    Where it has no quantity cell, those in the wording of a limit that recurs count: "Hàng năm
-    tổ chức 01-02 cuộc".
+    Where it has no quantity cell, those of its product count (08-10 lớp tập huấn), else those in
+    the wording of a limit that recurs (Hàng năm tổ chức 01-02 cuộc).
     """
     measures = tuple(measure for row in block for measure in _quantities(reader, row))
-    said = any(row.text(TaskColumn.MEASURE_PRINTED) for row in block)
-    if measures or said or limit.kind not in _RECURRING:
+    if measures or any(row.text(TaskColumn.MEASURE_PRINTED) for row in block):
         return measures
+    product = read_quantities(block[0].text(TaskColumn.PRODUCT))
+    if product or limit.kind not in _RECURRING:
+        return product
     return read_quantities(limit.printed)
 
 

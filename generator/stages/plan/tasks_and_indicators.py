@@ -83,7 +83,8 @@ def _references(reader: Reader, row: Row, caption: str, known: Assignments) -> t
 def read_indicators(reader: Reader, known: Assignments) -> Iterator[Indicator]:
     """Yield the indicators of the sheet Chỉ tiêu, which may be absent."""
     seen: dict[str, Where] = {}
-    rows = reader.table(PlanSheets.INDICATORS, IndicatorColumn.ALL, required=False)
+    columns = (IndicatorColumn.ALL, IndicatorColumn.OPTIONAL)
+    rows = reader.table(PlanSheets.INDICATORS, *columns, required=False)
     for row, block in _with_continuations(rows, IndicatorColumn.CODE, *_INDICATOR_OWN):
         yield Indicator(
             code=reader.code(row, IndicatorColumn.CODE, seen),
@@ -91,4 +92,6 @@ def read_indicators(reader: Reader, known: Assignments) -> Iterator[Indicator]:
             name=reader.needed(row, IndicatorColumn.NAME),
             measures=tuple(m for line in block for m in indicator_measures(reader, line)),
             leads=_references(reader, row, IndicatorColumn.LEADS, known),
+            leads_printed=row.text(IndicatorColumn.LEADS_PRINTED),
+            sum_of=lines(row.text(IndicatorColumn.SUM_OF)),
         )

@@ -42,10 +42,14 @@ def check_totals(reader: Reader, plan: Plan) -> None:
 
 
 def _figures(indicator: Indicator) -> Iterator[tuple[tuple[str, str], _Figure]]:
-    """Yield target and baseline figures by unit and name; ranks do not add up."""
+    """Yield target and baseline figures by unit and name; ranks do not add up.
+
+    What stands in brackets is no part of the unit: four scores "điểm (thang 10)" make one
+    "điểm (thang 40)".
+    """
     column = IndicatorColumn
     for measure in indicator.measures:
-        unit = fold(measure.unit)
+        unit = fold(measure.unit.partition("(")[0])
         if "hạng" in measure.unit.casefold():
             continue
         if measure.least is not None:

@@ -484,3 +484,16 @@ def test_status_tells_the_due_date_given_at_issue_and_forgets_periods_taken_out(
     small_home(home, without)
     _, told = run_json(capsys, "status", *at(home))
     assert [d["period"] for d in told["due"]] == ["2025-Q1", "2025-Q3", "2025-Y"]
+
+
+def test_a_plan_with_warnings_and_notes_only_passes_the_check(capsys, tmp_path):
+    doubtful = SMALL_PLAN.replace("Công khai quy hoạch", "Rà soát thủ tục")
+    home = small_home(tmp_path, doubtful)
+    code, told = run_json(capsys, "plan", "check", "thu-nho", "--home", home)
+    assert code == 0
+    assert {(p["code"], p["severity"], p["sheet"], p["cell"]) for p in told["problems"]} == {
+        ("plan.task_repeated", "warning", "Nhiệm vụ", "D3"),
+        ("plan.indicators_without_lead", "note", "Chỉ tiêu", ""),
+    }
+    code, out, _ = run(capsys, "plan", "check", "thu-nho", "--home", home)
+    assert (code, out.count("\nGhi chú\t"), out.count("\nCảnh báo\t")) == (0, 1, 1)

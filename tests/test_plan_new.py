@@ -176,8 +176,8 @@ def test_a_plan_is_never_written_over(capsys, tmp_path):
     [
         pytest.param("Sở Du lịch", set(), id="a department that only some provinces have"),
         pytest.param("so gd&dt", set(), id="a short name without accents"),
-        pytest.param("", {"B12", "B14", "B19"}, id="no office: who, abbreviation, position"),
-        pytest.param("Thanh tra tỉnh", {"B19"}, id="an office whose head is no Giám đốc"),
+        pytest.param("", {"B12", "B14", "B20"}, id="no office: who, abbreviation, position"),
+        pytest.param("Thanh tra tỉnh", {"B20"}, id="an office whose head is no Giám đốc"),
     ],
 )
 def test_the_office_is_filled_as_far_as_known(tmp_path, office, missing):

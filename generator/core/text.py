@@ -68,6 +68,7 @@ def _tone_last(word: str) -> str:
     return "".join(char for char in parts if char not in _TONES) + tones
 
 
+@lru_cache(maxsize=4_096)
 def name_key(name: str) -> str:
     """Return a key for names of agencies and groups: case, blanks and "UBND" fold, tones stay."""
     key = one_line(name).casefold().strip(" .;,-")

@@ -2,6 +2,8 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.core.assignment import dates_of, days_off, previous_period, scheduled
 from generator.core.model import DayOff
@@ -219,3 +221,22 @@ def test_the_first_and_last_day_of_a_period(name, first, last):
     period = parse_period(name)
     assert period
     assert period.span == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+
+
+DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2040, 12, 31))
+
+
+@given(DAYS, DAYS)
+def test_a_day_without_a_year_lies_within_a_year(day, reference):
+    yearly = DayMonth(day.day, day.month)
+    after = yearly.first_from(reference, 2030)
+    before = yearly.last_until(reference, 2030)
+    assert before <= reference <= after
+    assert max((after - reference).days, (reference - before).days) <= 366
+
+
+@given(DAYS, st.sampled_from((1, -1)), st.integers(2020, 2040))
+def test_a_day_with_a_year_counts_from_the_period(day, shift, year):
+    told = DayMonth(day.day, day.month, shift)
+    assert told.first_from(day, year) == told.last_until(day, year) == told.of(year)
+    assert told.of(year).year == year + shift

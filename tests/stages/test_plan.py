@@ -2,10 +2,15 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from generator.core.grid import Grid, Row
 from generator.core.model import LimitKind
+from generator.core.periods import DayMonth
 from generator.core.problems import Severity
 from generator.stages.plan import read_plan
+from generator.stages.plan.reader import Reader
 from tests.support import SMALL_PLAN, grids, small_plan
 
 NO_FAULTS = SMALL_PLAN.replace("| từ 74 điểm | | |", "| từ 74 điểm | Sở Một | |")
@@ -307,3 +312,19 @@ def test_the_edition_changes_with_any_cell():
     changed = SMALL_PLAN.replace("Rà soát thủ tục", "Rà soát các thủ tục")
     assert small_plan(changed).edition != small_plan().edition
     assert small_plan().edition == small_plan().edition
+
+
+@given(
+    st.dates(dt.date(2024, 1, 1), dt.date(2024, 12, 31)),
+    st.sampled_from((0, 1, -1)),
+    st.sampled_from(("{}", " {} ", "({})")),
+    st.booleans(),
+)
+def test_a_day_of_every_year_is_read_as_it_is_written(day, shift, form, upper):
+    yearly = DayMonth(day.day, day.month, shift)
+    first, *words = str(yearly).split(" ", 1)
+    text = " ".join((first, *(form.format(word) for word in words)))
+    grid = Grid("plan.xlsx", "Kỳ báo cáo", ((text.upper() if upper else text,),))
+    reader = Reader("plan.xlsx", {})
+    assert reader.day_month(Row(grid, 0, {"Hạn": 0}), "Hạn") == yearly
+    assert reader.problems == []

@@ -142,6 +142,13 @@ SECOND = "| II.3 | II | 3 | Mở lớp tập huấn | Các Sở | Sở Một; S�
             id="lead that gets no form",
         ),
         pytest.param(
+            [("| S1 | Sở Một | S.Một | Sở | | Có |", "| S1 | Sở Một | S.Một | Sở | | Không |"),
+             ("| từ 74 điểm | Sở Một | |", "| từ 74 điểm | | |")],
+            [("| từ 74 điểm | Sở Một | |", "| từ 74 điểm | | |")],
+            ("plan.lead_without_form", "Kế hoạch!B9"),
+            id="office that gets no form for the indicators it reports",
+        ),
+        pytest.param(
             [("| UBND các xã | Xã | | |", "| UBND các xã | | X3 | |")],
             [("| UBND các xã | Xã | | |", "| UBND các xã | | X4 | |")],
             ("plan.group_without_members", "Nhóm!A2"),
@@ -269,6 +276,12 @@ FTA = ("Cả nước 2024: 26,20; Hà Nội 2024: 25", "27", "điểm")
              ("Cả nước 2024: 6; Hà Nội 2024: 5", "6,5", "điểm")],
             [("E2", "Cả nước 2024", "26,2", "26,1"), ("H2", "Mục tiêu", "27", "26,5")],
             id="baseline and target differ",
+        ),
+        pytest.param(
+            [("Cả nước 2024: 20,1", "20", "điểm (thang 10)"),
+             ("Cả nước 2024: 6", "7", "điểm (thang 30)")],
+            [("E2", "Cả nước 2024", "26,2", "26,1")],
+            id="scales in brackets add up",
         ),
         pytest.param(
             [("Cả nước 2024: 20", "", "điểm"), ("", "6,5", "điểm")],

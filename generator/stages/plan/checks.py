@@ -124,10 +124,13 @@ def _check_leads(reader: Reader, plan: Plan, last: Assignments) -> None:
 
 
 def _asked(plan: Plan) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """Yield who is asked, with sheet, caption and key; the office for what names nobody."""
     for task in plan.tasks:
         yield PlanSheets.TASKS, TaskColumn.LEADS, task.key, task.leads
     for indicator in plan.indicators:
         yield PlanSheets.INDICATORS, IndicatorColumn.LEADS, indicator.code, indicator.leads
+    if not all(indicator.leads for indicator in plan.indicators):
+        yield PlanSheets.PLAN, PLAN_COLUMNS[1], fold(PlanItem.OFFICE), (plan.office.agency,)
 
 
 def _check_tasks(reader: Reader, plan: Plan) -> None:

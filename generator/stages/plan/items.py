@@ -26,8 +26,7 @@ class Items:
 
     def where(self, item: str) -> Where:
         """The cell of an item's value; the sheet where the line is missing."""
-        row = self.row(item)
-        return row.where(PLAN_COLUMNS[1]) if row else Where(self.reader.file, PlanSheets.PLAN)
+        return self.reader.where(PlanSheets.PLAN, fold(item), PLAN_COLUMNS[1])
 
     def raw(self, item: str, *, needed: bool = True) -> str:
         """The value with its line ends; an empty one that is needed is a problem."""

@@ -1,6 +1,5 @@
 """Indicators that are the sum of others: whether their printed figures add up."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,8 +10,6 @@ from generator.core.text import fold, lines
 from generator.core.values import Taken, format_number, read_number
 from generator.core.wording import IndicatorColumn, PlanSheets
 from generator.stages.plan.reader import Reader
-
-_BRACKETS = re.compile(r"\([^()]*\)")  # điểm (thang 10), of which four make điểm (thang 40)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +43,14 @@ def check_totals(reader: Reader, plan: Plan) -> None:
 
 
 def _figures(indicator: Indicator) -> Iterator[tuple[tuple[str, str], _Figure]]:
-    """Yield target and baseline figures by unit and name; ranks do not add up."""
+    """Yield target and baseline figures by unit and name; ranks do not add up.
+
+    What stands in brackets is no part of the unit: four scores "điểm (thang 10)" make one
+    "điểm (thang 40)".
+    """
     column = IndicatorColumn
     for measure in indicator.measures:
-        unit = fold(_BRACKETS.sub("", measure.unit))
+        unit = fold(measure.unit.partition("(")[0])
         if is_rank(measure.unit):
             continue
         if measure.least is not None:

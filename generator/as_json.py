@@ -17,7 +17,7 @@ from generator.core.summary import (
     Timeliness,
 )
 from generator.core.values import plain, share
-from generator.pipeline import Due, Issued, Reported
+from generator.pipeline import Due, ImportedPlan, Issued, Reported
 
 Json = dict[str, Any]
 
@@ -54,6 +54,22 @@ def of_plan(plan: Plan) -> Json:
             {"code": group.code, "number": group.number, "title": group.title}
             for group in plan.task_groups
         ],
+    }
+
+
+def of_imported(imported: ImportedPlan) -> Json:
+    """What importing took from a plan, what it guessed, and the workbook's problems."""
+    return {
+        "plan": imported.plan,
+        "file": str(imported.path),
+        "tasks": imported.tasks,
+        "indicators": imported.indicators,
+        "agencies": imported.agencies,
+        "guesses": [
+            {"sheet": g.sheet, "cell": g.cell, "seen": g.seen, "taken": g.taken, "why": g.why}
+            for g in imported.guesses
+        ],
+        "problems": of_problems(imported.problems),
     }
 
 

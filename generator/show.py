@@ -13,12 +13,12 @@ from generator.core.model import PeriodDates, Plan, Received, Verdict
 from generator.core.outcome_words import SEVERITY_WORDS, VERDICT_WORDS
 from generator.core.problems import Problem, in_order
 from generator.core.summary import ReportState, TaskStatus
-from generator.core.text import capitalised
+from generator.core.text import capitalised, one_line, shorten
 from generator.core.values import format_date
 
 if TYPE_CHECKING:
     from generator.demo import Demo
-    from generator.pipeline import Due, Issued, Reported
+    from generator.pipeline import Due, ImportedPlan, Issued, Reported
 
 Parts = Iterator[str | Table]
 _STATES = {
@@ -183,6 +183,21 @@ def plan_checked(found: Plan, warnings: Sequence[Problem]) -> Parts:
         f"{found.id}: {count}; {len(found.tasks)} nhiệm vụ, {len(found.indicators)} chỉ tiêu, "
         f"{len(found.agencies)} cơ quan."
     )
+
+
+def imported(result: "ImportedPlan") -> Parts:
+    """What importing took from a plan, what it guessed, and the workbook's problems."""
+    table = _table("Sheet", "Ô", "Trong kế hoạch", "Đã ghi", "Lý do")
+    for guess in result.guesses:
+        texts = (shorten(one_line(text), 80) for text in (guess.seen, guess.taken))
+        _row(table, guess.sheet, guess.cell, *texts, guess.why)
+    yield table
+    yield from problems(result.problems)
+    yield (
+        f"{result.plan}: {result.tasks} nhiệm vụ, {result.indicators} chỉ tiêu, "
+        f"{result.agencies} cơ quan; {len(result.guesses)} chỗ cần xác nhận (sheet Cần xác nhận)."
+    )
+    yield f"Đã lập: {result.path}"
 
 
 def usage(fault: Any) -> str:

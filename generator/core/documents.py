@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph outside tables; line breaks inside it are "\\n"."""
+    """A paragraph outside tables; a line break inside it is a line end."""
 
     text: str
     bold: bool = False
@@ -13,7 +13,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class TextCell:
-    """A cell of a table: its paragraphs joined by "\\n", how many columns it spans.
+    """A cell of a table: its paragraphs one a line, how many columns it spans.
 
     `continues` marks a cell merged into the one above it.
     """

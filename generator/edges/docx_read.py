@@ -9,7 +9,6 @@ from typing import Any
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
-from lxml import etree
 
 from generator.core.address import Where
 from generator.core.documents import Block, Paragraph, TextCell, TextDocument, TextTable
@@ -90,7 +89,7 @@ def _parsed(part: bytes) -> Any:
         raise TooLargeError(mega(len(part)), mega(MAX_DOCUMENT))
     try:
         return parse_xml(part)
-    except (etree.XMLSyntaxError, ValueError) as fault:
+    except (SyntaxError, ValueError) as fault:  # lxml's is a SyntaxError
         raise UnreadableError("XML") from fault
 
 

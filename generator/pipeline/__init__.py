@@ -1,5 +1,6 @@
 """The commands step by step: read, stage, write. The only package that knows the order."""
 
+from generator.pipeline.importing import ImportedPlan, import_plan
 from generator.pipeline.issuing import Issued, issue
 from generator.pipeline.plans import (
     Context,
@@ -18,10 +19,12 @@ __all__ = [
     "STOCK",
     "Context",
     "Due",
+    "ImportedPlan",
     "Issued",
     "PlanError",
     "Reported",
     "WrongUseError",
+    "import_plan",
     "issue",
     "load_plan",
     "load_plans",

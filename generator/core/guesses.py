@@ -1,0 +1,51 @@
+"""What was taken from a source without being sure, for a person to confirm."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.core.address import a1
+from generator.core.sheets import FIRST_ROW, TableSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """One guess: the sheet, what was seen, taken, and why.
+
+    `row` is what stands in the first column of its row, `caption` the caption of its column.
+    """
+
+    sheet: str
+    row: str
+    caption: str
+    seen: str
+    taken: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedGuess:
+    """A guess with the cell of the workbook it stands in."""
+
+    sheet: str
+    cell: str
+    seen: str
+    taken: str
+    why: str
+
+
+def place(guesses: Iterable[Guess], sheets: Sequence[TableSheet]) -> Iterator[PlacedGuess]:
+    """Yield the guesses, once each, with their cells; no cell where the row is not written."""
+    by_name = {sheet.name: sheet for sheet in sheets}
+    for guess in dict.fromkeys(guesses):
+        cell = _cell(guess, by_name.get(guess.sheet))
+        yield PlacedGuess(guess.sheet, cell, guess.seen, guess.taken, guess.why)
+
+
+def _cell(guess: Guess, sheet: TableSheet | None) -> str:
+    if sheet is None:
+        return ""
+    captions = [column.caption for column in sheet.columns]
+    row = next((n for n, cells in enumerate(sheet.rows) if cells[0] == guess.row), None)
+    if row is None or guess.caption not in captions:
+        return ""
+    return a1(FIRST_ROW + row, captions.index(guess.caption))

@@ -1,0 +1,219 @@
+"""What the columns of a plan's table hold, by the meaning of their captions."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from generator.core.text import fold, one_line
+from generator.stages.plan_import.grids import Slot
+
+_WITHIN = 8  # rows; titles may stand above the captions
+_LONGEST = 120
+_DEEPEST = 3
+
+
+class Part(StrEnum):
+    """What a column holds."""
+
+    NUMBER = "number"
+    CONTENT = "content"
+    TASK = "task"
+    LEAD = "lead"
+    COOP = "coop"
+    BOTH = "lead and coop"
+    LIMIT = "limit"
+    START = "start"
+    PRODUCT = "product"
+    QUANTITY = "quantity"
+    INDICATOR = "indicator"
+    UNIT = "unit"
+    BASELINE = "baseline"
+    TARGET = "target"
+    NOTE = "note"
+
+
+# The first that is found in the folded caption decides.
+_MEANINGS = tuple(
+    (part, re.compile(pattern))
+    for part, pattern in (
+        (Part.NUMBER, r"^(s ?t ?t|t ?t|so tt|so thu tu|ma so|ma|so|muc)$"),
+        (Part.NOTE, r"^ghi chu"),
+        (Part.BOTH, r"chu tri.*phoi hop"),
+        (Part.COOP, r"phoi hop"),
+        (Part.LEAD, r"chu tri|dau moi|^phan cong( thuc hien)?$|^trach nhiem"),
+        (
+            Part.LEAD,
+            r"(don vi|co quan|to chuc|nguoi|bo phan) (duoc giao )?(to chuc )?"
+            r"(thuc hien|phu trach|bao cao|chiu trach nhiem|tham muu|theo doi|giao)",
+        ),
+        (Part.LIMIT, r"^(thoi|tien do|han |moc|lo trinh|hoan thanh|nam (thuc hien|hoan thanh))"),
+        (Part.PRODUCT, r"^(ket qua|san pham|dau ra|yeu cau|hinh thuc)"),
+        (Part.UNIT, r"^(don vi|don vi tinh|d ?v ?t|don vi do.*|don vi danh gia)$"),
+        (Part.TARGET, r"^(muc tieu|phan dau|ke hoach (nam|den))"),
+        (Part.TARGET, r"^chi tieu (nam|den|giai doan|phan dau|duoc giao)"),
+        (Part.TASK, r"nhiem vu|cong viec|giai phap|dau viec"),
+        (Part.INDICATOR, r"chi tieu|chi so|tieu chi"),
+        (Part.CONTENT, r"noi dung|hoat dong|linh vuc|ten (de an|van ban|chuong trinh)"),
+        (Part.PRODUCT, r"ket qua|san pham|dau ra"),
+        (Part.LIMIT, r"thoi han|thoi gian|tien do|hoan thanh"),
+        (Part.QUANTITY, r"so luong|khoi luong"),
+        (Part.BASELINE, r"20\d\d|ky goc|hien trang|thuc hien|uoc"),
+    )
+)
+_COMPLETION = re.compile(r"hoan thanh|ket thuc|thoi han|han ")
+_MEASURES = ((re.compile(r"diem"), "điểm"), (re.compile(r"hang|thu bac"), "thứ hạng"))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what it holds, its caption from top to bottom, the unit the caption names."""
+
+    part: Part
+    caption: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The captions of a table: its columns (None where not understood) and the row below."""
+
+    columns: tuple[Column | None, ...]
+    top: int
+    below: int
+    key: tuple[str, ...]
+
+    def has(self, *parts: Part) -> bool:
+        """Whether one of the columns holds one of the parts."""
+        return any(column and column.part in parts for column in self.columns)
+
+    @property
+    def of_indicators(self) -> bool:
+        """Whether each row is an indicator, not a task."""
+        return not self.has(Part.TASK)
+
+
+def part_of(caption: str) -> Part | None:
+    """Return what a column of this caption holds, or None."""
+    key = fold(caption)
+    return next((part for part, pattern in _MEANINGS if pattern.search(key)), None)
+
+
+def row_key(row: Sequence[Slot]) -> tuple[str, ...]:
+    """Return a key under which the same captions agree."""
+    return tuple(fold(slot.text) if slot.first else "" for slot in row)
+
+
+def find_header(rows: Sequence[Sequence[Slot]]) -> Header | None:
+    """Return the captions of a table, or None where it is no list of tasks or indicators."""
+    for top, row in enumerate(rows[:_WITHIN]):
+        if _are_captions(row):
+            below = top + _depth(rows, top)
+            columns = _settled(tuple(_columns(rows[top:below])))
+            header = Header(columns, top, below, row_key(row))
+            return header if header.has(Part.TASK, Part.INDICATOR) else None
+    return None
+
+
+def _are_captions(row: Sequence[Slot]) -> bool:
+    texts = [slot.text for slot in row if slot.first and slot.text]
+    if any(len(text) > _LONGEST for text in texts):
+        return False
+    parts = {part_of(text) for text in texts} - {None}
+    subject = parts & {Part.TASK, Part.INDICATOR, Part.CONTENT}
+    return bool(subject) and len(parts) >= 3 and len(texts) >= 3
+
+
+def _depth(rows: Sequence[Sequence[Slot]], top: int) -> int:
+    """How many rows the captions fill: below a wide caption stand narrower ones."""
+    depth = 1
+    while depth < _DEEPEST and top + depth < len(rows):
+        above, row = rows[top + depth - 1], rows[top + depth]
+        if not any(slot.wide and slot.text for slot in above) or not _is_below(above, row):
+            break
+        depth += 1
+    return depth
+
+
+def _is_below(above: Sequence[Slot], row: Sequence[Slot]) -> bool:
+    """Whether a row only splits the wide captions above it."""
+    narrow = [
+        lower for upper, lower in zip(above, row, strict=False) if not upper.wide and upper.text
+    ]
+    split = [lower for upper, lower in zip(above, row, strict=False) if upper.wide and lower.text]
+    return bool(split) and all(slot.continues or not slot.text for slot in narrow)
+
+
+def _columns(rows: Sequence[Sequence[Slot]]) -> Iterator[Column | None]:
+    for number in range(len(rows[0])):
+        cells = [row[number] for row in rows if number < len(row)]
+        texts = [one_line(cell.text) for cell in cells if cell.text and not cell.continues]
+        if not texts:
+            yield None
+            continue
+        part = part_of(texts[-1]) if len(texts) == 1 else _under(texts)
+        caption = " - ".join(dict.fromkeys(texts))
+        unit = next((unit for pattern, unit in _MEASURES if pattern.search(fold(texts[-1]))), "")
+        yield Column(part, caption, unit) if part else None
+
+
+def _under(texts: Sequence[str]) -> Part | None:
+    """What a column under a wide caption holds: who does it by its own, else by the wide one."""
+    own = part_of(texts[-1])
+    return own if own in (Part.LEAD, Part.COOP, Part.LIMIT) else part_of(" ".join(texts))
+
+
+def _settled(columns: tuple[Column | None, ...]) -> tuple[Column | None, ...]:
+    """Return the columns with each meaning fitted to its neighbours."""
+    parts = [column.part for column in columns if column]
+    rules = _rules(set(parts))
+    settled: list[Column | None] = []
+    for column in columns:
+        part = rules.get(column.part, column.part) if column else None
+        settled.append(replace(column, part=part) if column and part else None)
+    return tuple(_once(_starts(settled)))
+
+
+def _rules(parts: set[Part]) -> dict[Part, Part]:
+    """What the meanings of a table become beside each other."""
+    people = parts & {Part.LEAD, Part.COOP, Part.BOTH}
+    if Part.TASK not in parts and Part.CONTENT in parts and (people or Part.INDICATOR not in parts):
+        rules = {Part.CONTENT: Part.TASK}
+    else:
+        rules = {}
+    if Part.TASK in parts or rules:
+        return {
+            **rules,
+            Part.INDICATOR: Part.QUANTITY,
+            **({} if people else {Part.UNIT: Part.LEAD}),
+        }
+    result = Part.NOTE if Part.TARGET in parts else Part.TARGET
+    later = {Part.COOP: Part.NOTE, Part.LIMIT: Part.NOTE, Part.QUANTITY: Part.TARGET}
+    return {**later, Part.PRODUCT: result}
+
+
+def _starts(columns: Sequence[Column | None]) -> list[Column | None]:
+    """Of two columns of time the completion is the limit, the other the start."""
+    times = [column for column in columns if column and column.part is Part.LIMIT]
+    if len(times) < 2:
+        return list(columns)
+    limit = next((c for c in times if _COMPLETION.search(fold(c.caption))), times[-1])
+    return [
+        replace(column, part=Part.START)
+        if column and column.part is Part.LIMIT and column is not limit
+        else column
+        for column in columns
+    ]
+
+
+def _once(columns: Sequence[Column | None]) -> Iterator[Column | None]:
+    """Yield the columns; what holds a second of a kind becomes a note."""
+    many = {Part.TARGET, Part.BASELINE, Part.NOTE, Part.START}
+    seen: set[Part] = set()
+    for column in columns:
+        if column and column.part in seen - many:
+            yield replace(column, part=Part.NOTE)
+        else:
+            yield column
+        if column:
+            seen.add(column.part)

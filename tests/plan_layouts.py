@@ -162,8 +162,21 @@ def ht(plan: dict[str, Any]) -> bytes:
     top = ["STT", "Nội dung", "Năm 2024", "", "Mục tiêu\nnăm 2025", ""]
     top += ["Nhiệm vụ, giải pháp trong thời gian tới", "Phân công thực hiện", ""]
     top += ["Thời\ngian\nthực\nhiện"]
-    below = ["", "", "Điểm\nsố", "Xếp\nhạng", "Điểm\nsố", "Xếp\nhạng", "", "Chủ trì", "Phối hợp", ""]
-    scores = {i["code"]: (*i["baseline"].values(), *i["target"].values()) for i in plan["indicators"]}
+    below = [
+        "",
+        "",
+        "Điểm\nsố",
+        "Xếp\nhạng",
+        "Điểm\nsố",
+        "Xếp\nhạng",
+        "",
+        "Chủ trì",
+        "Phối hợp",
+        "",
+    ]
+    scores = {
+        i["code"]: (*i["baseline"].values(), *i["target"].values()) for i in plan["indicators"]
+    }
     rows = list(
         by_group(
             plan,

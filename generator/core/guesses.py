@@ -34,11 +34,20 @@ class PlacedGuess:
 
 
 def place(guesses: Iterable[Guess], sheets: Sequence[TableSheet]) -> Iterator[PlacedGuess]:
-    """Yield the guesses, once each, with their cells; no cell where the row is not written."""
+    """Yield the guesses with their cells; one that comes again is named once, with how often.
+
+    No cell where the row is not written.
+    """
     by_name = {sheet.name: sheet for sheet in sheets}
+    same: dict[tuple[str, ...], list[Guess]] = {}
     for guess in dict.fromkeys(guesses):
-        cell = _cell(guess, by_name.get(guess.sheet))
-        yield PlacedGuess(guess.sheet, cell, guess.seen, guess.taken, guess.why)
+        key = (guess.sheet, guess.caption, guess.seen, guess.taken, guess.why)
+        same.setdefault(key, []).append(guess)
+    for found in same.values():
+        first = found[0]
+        more = f" (và {len(found) - 1} ô khác)" if len(found) > 1 else ""
+        cell = _cell(first, by_name.get(first.sheet))
+        yield PlacedGuess(first.sheet, cell, first.seen, first.taken, first.why + more)
 
 
 def _cell(guess: Guess, sheet: TableSheet | None) -> str:

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from generator.core.guesses import Guess
 from generator.core.places import Commune
-from generator.core.text import one_line
 from generator.core.wording import IndicatorColumn, PlanSheets, TaskColumn
 from generator.stages.plan_import.directory import Directory, Mention, directory
 from generator.stages.plan_import.general import General
 from generator.stages.plan_import.names import Named, read_leads, read_names
 from generator.stages.plan_import.records import Outline
 
-_WHY = "Chỗ tách các tên trong ô là phỏng đoán."
+_WHY = "Chỗ tách các tên trong ô là phỏng đoán: xem có đúng là một cơ quan."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +28,11 @@ class Assigned:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """What one printed cell names, and where its reading is written."""
+    """What one printed cell names, and where that is written."""
 
     sheet: str
     row: str
     caption: str
-    printed: str
     leads: bool
     named: tuple[Named, ...]
 
@@ -72,16 +70,15 @@ def _task_cells(outline: Outline) -> Iterator[_Cell]:
         workers = read_leads(task.lead)
         place = (PlanSheets.TASKS, task.key)
         coops = (*workers.coops, *read_names(task.coop))
-        yield _Cell(*place, TaskColumn.LEADS, task.lead, leads=True, named=workers.leads)
-        printed = task.coop or (task.lead if workers.coops else "")
-        yield _Cell(*place, TaskColumn.COOPS, printed, leads=False, named=coops)
+        yield _Cell(*place, TaskColumn.LEADS, leads=True, named=workers.leads)
+        yield _Cell(*place, TaskColumn.COOPS, leads=False, named=coops)
 
 
 def _indicator_cells(outline: Outline) -> Iterator[_Cell]:
     for one in outline.indicators:
         workers = read_leads(one.lead)
         place = (PlanSheets.INDICATORS, one.code, IndicatorColumn.LEADS)
-        yield _Cell(*place, one.lead, leads=True, named=workers.leads)
+        yield _Cell(*place, leads=True, named=workers.leads)
 
 
 def _busiest(cells: Sequence[_Cell]) -> str:
@@ -96,13 +93,9 @@ def _references(cell: _Cell, found: Directory) -> tuple[str, ...]:
 
 
 def _cutting(cells: Sequence[_Cell], found: Directory) -> Iterator[Guess]:
-    """Yield a guess for each wording that was cut by judgement, at its first cell."""
-    seen: dict[tuple[str, str], list[_Cell]] = {}
+    """Yield a guess for each name that was cut out by judgement."""
     for cell in cells:
-        if any(not named.sure for named in cell.named):
-            seen.setdefault((cell.caption, cell.printed), []).append(cell)
-    for (caption, printed), same in seen.items():
-        others = f" (và {len(same) - 1} ô khác)" if len(same) > 1 else ""
-        taken = "; ".join(_references(same[0], found))
-        first = same[0]
-        yield Guess(first.sheet, first.row, caption, one_line(printed), taken, _WHY + others)
+        for named in cell.named:
+            if not named.sure:
+                taken = found.name_of(named.text)
+                yield Guess(cell.sheet, cell.row, cell.caption, named.seen, taken, _WHY)

@@ -42,7 +42,9 @@ def read_cycles(paragraphs: Sequence[str]) -> tuple[CycleRecord, ...]:
             if "báo cáo" in sentence.lower():
                 for slot, day, month in _due_days(sentence):
                     if 1 <= day <= 31 and 1 <= month <= 12:
-                        record = CycleRecord(slot, f"{day}/{month}", one_line(sentence).lstrip("-+• "))
+                        record = CycleRecord(
+                            slot, f"{day}/{month}", one_line(sentence).lstrip("-+• ")
+                        )
                         found.setdefault(slot, record)
     order = ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "Y")
     return (*(found[slot] for slot in order if slot in found), CycleRecord("X", "", ""))

@@ -89,7 +89,7 @@ class Directory:
             if _worded(spelling) != _worded(name):
                 why = "Hai cách viết được hiểu là một cơ quan."
                 self._guess(PlanSheets.AGENCIES, code, AgencyColumn.NAME, spelling, name, why)
-        if usual is None and commune is None:
+        if usual is None and commune is None and not is_phrase(name):
             why = "Mã và loại cơ quan được đặt theo tên."
             self._guess(PlanSheets.AGENCIES, code, AgencyColumn.KIND, name, kind.value, why)
 

@@ -62,7 +62,11 @@ _MEANINGS = tuple(
     )
 )
 _COMPLETION = re.compile(r"hoan thanh|ket thuc|thoi han|han ")
-_MEASURES = ((re.compile(r"diem"), "điểm"), (re.compile(r"hang|thu bac"), "thứ hạng"))
+_MEASURES = (
+    (re.compile(r"(?<!thời )(?<!địa )(?<!đặc )điểm"), "điểm"),
+    (re.compile(r"\bhạng|thứ bậc"), "thứ hạng"),
+)
+_PEOPLE = {Part.LEAD, Part.COOP, Part.BOTH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +80,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The captions of a table: its columns (None where not understood) and the row below."""
+    """The captions of a table: what each column holds (None where it has no caption).
+
+    `starts` are the columns where the lowest captions begin, `top` and `below` the row they begin
+    in and the row under them.
+    """
 
     columns: tuple[Column | None, ...]
+    starts: tuple[int, ...]
     top: int
     below: int
     key: tuple[str, ...]
@@ -110,18 +119,24 @@ def find_header(rows: Sequence[Sequence[Slot]]) -> Header | None:
         if _are_captions(row):
             below = top + _depth(rows, top)
             columns = _settled(tuple(_columns(rows[top:below])))
-            header = Header(columns, top, below, row_key(row))
+            starts = tuple(n for n, slot in enumerate(rows[below - 1]) if slot.first)
+            header = Header(columns, starts, top, below, row_key(row))
             return header if header.has(Part.TASK, Part.INDICATOR) else None
     return None
 
 
 def _are_captions(row: Sequence[Slot]) -> bool:
+    """Whether a row names tasks or indicators, and beside them who, when or how much."""
     texts = [slot.text for slot in row if slot.first and slot.text]
     if any(len(text) > _LONGEST for text in texts):
         return False
-    parts = {part_of(text) for text in texts} - {None}
-    subject = parts & {Part.TASK, Part.INDICATOR, Part.CONTENT}
-    return bool(subject) and len(parts) >= 3 and len(texts) >= 3
+    parts = {part for text in texts if (part := part_of(text))}
+    people = parts & _PEOPLE
+    return bool(
+        (Part.TASK in parts and (people or Part.LIMIT in parts))
+        or (Part.INDICATOR in parts and (people or parts & {Part.TARGET, Part.PRODUCT}))
+        or (Part.CONTENT in parts and people)
+    )
 
 
 def _depth(rows: Sequence[Sequence[Slot]], top: int) -> int:
@@ -145,16 +160,27 @@ def _is_below(above: Sequence[Slot], row: Sequence[Slot]) -> bool:
 
 
 def _columns(rows: Sequence[Sequence[Slot]]) -> Iterator[Column | None]:
-    for number in range(len(rows[0])):
-        cells = [row[number] for row in rows if number < len(row)]
+    """Yield what stands under each caption of the lowest row; None where none begins.
+
+    A caption that is not understood makes a column of notes, so nothing is lost.
+    """
+    for number, lowest in enumerate(rows[-1]):
+        cells = [_covering(row, number) for row in rows]
         texts = [one_line(cell.text) for cell in cells if cell.text and not cell.continues]
-        if not texts:
+        if not texts or not lowest.first:
             yield None
             continue
         part = part_of(texts[-1]) if len(texts) == 1 else _under(texts)
-        caption = " - ".join(dict.fromkeys(texts))
-        unit = next((unit for pattern, unit in _MEASURES if pattern.search(fold(texts[-1]))), "")
-        yield Column(part, caption, unit) if part else None
+        own = texts[-1].lower()
+        unit = next((unit for pattern, unit in _MEASURES if pattern.search(own)), "")
+        yield Column(part or Part.NOTE, " - ".join(dict.fromkeys(texts)), unit)
+
+
+def _covering(row: Sequence[Slot], number: int) -> Slot:
+    """The cell that covers a column."""
+    while number and not row[number].first:
+        number -= 1
+    return row[number]
 
 
 def _under(texts: Sequence[str]) -> Part | None:
@@ -176,7 +202,7 @@ def _settled(columns: tuple[Column | None, ...]) -> tuple[Column | None, ...]:
 
 def _rules(parts: set[Part]) -> dict[Part, Part]:
     """What the meanings of a table become beside each other."""
-    people = parts & {Part.LEAD, Part.COOP, Part.BOTH}
+    people = parts & _PEOPLE
     if Part.TASK not in parts and Part.CONTENT in parts and (people or Part.INDICATOR not in parts):
         rules = {Part.CONTENT: Part.TASK}
     else:

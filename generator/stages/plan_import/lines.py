@@ -11,6 +11,7 @@ from generator.stages.plan_import.headers import Column, Header, Part, find_head
 
 _PAGE = re.compile(r"(trang )?\d{1,3}\s*/\s*\d{1,3}|trang \d{1,3}", re.IGNORECASE)
 _UNDER_HEADER = re.compile(r"\(?([0-9]{1,2}|[A-Za-z])\)?")
+_SMALL = 2  # rows or columns of tables that only set a heading or a signature
 _WORKERS = (Part.LEAD, Part.COOP, Part.BOTH)
 
 
@@ -54,16 +55,17 @@ class Section:
 
 @dataclass(slots=True)
 class _Reading:
-    """The lists met so far and the paragraphs since the last table."""
+    """The lists met so far, the tables that are none, the paragraphs since the last table."""
 
     sections: list[Section] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
 
 
-def sections(document: TextDocument) -> tuple[Section, ...]:
-    """Return the lists of tasks and of indicators of a document, in its order.
+def sections(document: TextDocument) -> tuple[tuple[Section, ...], tuple[str, ...]]:
+    """Return the lists of tasks and of indicators of a document, and the tables that are none.
 
-    A table without captions, or with those of the list before it, continues that list.
+    Such a table is named by its first row. A table without captions, or with those of the list before it, continues that list.
     """
     reading = _Reading()
     for block in document.blocks:
@@ -72,7 +74,7 @@ def sections(document: TextDocument) -> tuple[Section, ...]:
                 reading.titles.append(one_line(block.text))
             continue
         _add(reading, rectangle(block))
-    return tuple(reading.sections)
+    return tuple(reading.sections), tuple(reading.unread)
 
 
 def _add(reading: _Reading, rows: Rows) -> None:
@@ -81,6 +83,8 @@ def _add(reading: _Reading, rows: Rows) -> None:
     if header is None:
         if last and not reading.titles and rows and len(rows[0]) == len(last.header.columns):
             _continue(reading, last, tuple(_lines(rows, last.header)))
+        elif len(rows) > _SMALL and len(rows[0]) > _SMALL:
+            reading.unread.append(" | ".join(s.text for s in rows[0] if s.first and s.text))
         return
     inside = _titles_inside(rows[: header.top])
     lines = tuple(_lines(rows[header.below :], header))
@@ -138,7 +142,8 @@ def _counts_columns(row: Sequence[Slot]) -> bool:
 
 
 def _line(row: Sequence[Slot], header: Header) -> Line:
-    pairs = [(column, slot) for column, slot in zip(header.columns, row, strict=False) if column]
+    slots = zip(header.starts, _under(row, header.starts), strict=True)
+    pairs = [(column, slot) for start, slot in slots if (column := header.columns[start])]
     workers = [slot for column, slot in pairs if column.part in _WORKERS]
     page = next((slot.text for slot in workers if _PAGE.fullmatch(slot.text)), "")
     number = next((slot for column, slot in pairs if column.part is Part.NUMBER), Slot())
@@ -156,6 +161,28 @@ def _line(row: Sequence[Slot], header: Header) -> Line:
         joined=number.continues and subject.continues,
         page=page,
     )
+
+
+def _under(row: Sequence[Slot], starts: Sequence[int]) -> list[Slot]:
+    """The cell under each caption.
+
+    By order where the row has as many cells as captions, as borders drawn by hand seldom meet;
+    else by the columns each caption covers.
+    """
+    cells = [slot for slot in row if slot.first]
+    if len(cells) == len(starts):
+        return cells
+    ends = (*starts[1:], len(row))
+    found = ([s for s in row[a:b] if s.first] for a, b in zip(starts, ends, strict=True))
+    return [_one(slots) for slots in found]
+
+
+def _one(slots: Sequence[Slot]) -> Slot:
+    """Several cells under one caption as one."""
+    if len(slots) == 1:
+        return slots[0]
+    text = "\n".join(slot.text for slot in slots if slot.text)
+    return Slot(text, bold=bool(slots) and all(slot.bold for slot in slots if slot.text))
 
 
 def _across(row: Sequence[Slot]) -> bool:

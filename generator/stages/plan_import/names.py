@@ -28,10 +28,18 @@ _OUTER = " \t\n.,;:-–+•*"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One agency or phrase a cell names; `sure` where no judgement was needed to cut it out."""
+    """One agency or phrase a cell names.
+
+    `seen` are the words it was cut from where that took judgement, "" where it is plain.
+    """
 
     text: str
-    sure: bool = True
+    seen: str = ""
+
+    @property
+    def sure(self) -> bool:
+        """Whether no judgement was needed."""
+        return not self.seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ def read_leads(cell: str) -> Workers:
     for entry in _entries(_outside_brackets(cell)):
         parts = _WITH.split(entry, maxsplit=1)
         leads += _cut(parts[0])
-        coops += [Named(named.text, sure=False) for part in parts[1:] for named in _cut(part)]
+        coops += [Named(named.text, entry) for part in parts[1:] for named in _cut(part)]
     return Workers(_once(leads), _once(coops))
 
 
@@ -105,7 +113,7 @@ def _cut(entry: str) -> Iterator[Named]:
             yield from _named(current, sure=sure)
             at, sure = start, True
         else:
-            sure = sure and _plainly_one(current, entry[at:])
+            sure = sure and _plainly_one(current, piece, entry[at:])
         current = entry[at:end]
     yield from _named(current, sure=sure)
 
@@ -123,7 +131,7 @@ def _pieces(entry: str) -> Iterator[tuple[int, int, str]]:
 def _named(text: str, *, sure: bool) -> Iterator[Named]:
     text = text.strip(_OUTER)
     if text:
-        yield Named(capitalised(text), sure)
+        yield Named(capitalised(text), "" if sure else text)
 
 
 def _boundary(current: str, piece: str, rest: str) -> bool:
@@ -139,5 +147,8 @@ def _boundary(current: str, piece: str, rest: str) -> bool:
     return begins_agency(piece) or begins_phrase(piece)
 
 
-def _plainly_one(current: str, rest: str) -> bool:
-    return begins_phrase(current) or len(known_beginning(rest)) > len(current)
+def _plainly_one(current: str, piece: str, rest: str) -> bool:
+    """Whether a piece plainly goes on with the name before it."""
+    return (
+        piece[:1].islower() or begins_phrase(current) or len(known_beginning(rest)) > len(current)
+    )

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from generator.core.text import fold, one_line
+from generator.stages.plan_import.captions import Part, part_of, unit_of
 from generator.stages.plan_import.grids import Slot
 
 _WITHIN = 8  # rows; titles may stand above the captions
@@ -13,59 +13,7 @@ _LONGEST = 120
 _DEEPEST = 3
 
 
-class Part(StrEnum):
-    """What a column holds."""
-
-    NUMBER = "number"
-    CONTENT = "content"
-    TASK = "task"
-    LEAD = "lead"
-    COOP = "coop"
-    BOTH = "lead and coop"
-    LIMIT = "limit"
-    START = "start"
-    PRODUCT = "product"
-    QUANTITY = "quantity"
-    INDICATOR = "indicator"
-    UNIT = "unit"
-    BASELINE = "baseline"
-    TARGET = "target"
-    NOTE = "note"
-
-
-# The first that is found in the folded caption decides.
-_MEANINGS = tuple(
-    (part, re.compile(pattern))
-    for part, pattern in (
-        (Part.NUMBER, r"^(s ?t ?t|t ?t|so tt|so thu tu|ma so|ma|so|muc)$"),
-        (Part.NOTE, r"^ghi chu"),
-        (Part.BOTH, r"chu tri.*phoi hop"),
-        (Part.COOP, r"phoi hop"),
-        (Part.LEAD, r"chu tri|dau moi|^phan cong( thuc hien)?$|^trach nhiem"),
-        (
-            Part.LEAD,
-            r"(don vi|co quan|to chuc|nguoi|bo phan) (duoc giao )?(to chuc )?"
-            r"(thuc hien|phu trach|bao cao|chiu trach nhiem|tham muu|theo doi|giao)",
-        ),
-        (Part.LIMIT, r"^(thoi|tien do|han |moc|lo trinh|hoan thanh|nam (thuc hien|hoan thanh))"),
-        (Part.PRODUCT, r"^(ket qua|san pham|dau ra|yeu cau|hinh thuc)"),
-        (Part.UNIT, r"^(don vi|don vi tinh|d ?v ?t|don vi do.*|don vi danh gia)$"),
-        (Part.TARGET, r"^(muc tieu|phan dau|ke hoach (nam|den))"),
-        (Part.TARGET, r"^chi tieu (nam|den|giai doan|phan dau|duoc giao)"),
-        (Part.TASK, r"nhiem vu|cong viec|giai phap|dau viec"),
-        (Part.INDICATOR, r"chi tieu|chi so|tieu chi"),
-        (Part.CONTENT, r"noi dung|hoat dong|linh vuc|ten (de an|van ban|chuong trinh)"),
-        (Part.PRODUCT, r"ket qua|san pham|dau ra"),
-        (Part.LIMIT, r"thoi han|thoi gian|tien do|hoan thanh"),
-        (Part.QUANTITY, r"so luong|khoi luong"),
-        (Part.BASELINE, r"20\d\d|ky goc|hien trang|thuc hien|uoc"),
-    )
-)
 _COMPLETION = re.compile(r"hoan thanh|ket thuc|thoi han|han ")
-_MEASURES = (
-    (re.compile(r"(?<!thời )(?<!địa )(?<!đặc )điểm"), "điểm"),
-    (re.compile(r"\bhạng|thứ bậc"), "thứ hạng"),
-)
 _PEOPLE = {Part.LEAD, Part.COOP, Part.BOTH}
 
 
@@ -100,12 +48,6 @@ class Header:
     def of_indicators(self) -> bool:
         """Whether each row is an indicator, not a task."""
         return not self.has(Part.TASK)
-
-
-def part_of(caption: str) -> Part | None:
-    """Return what a column of this caption holds, or None."""
-    key = fold(caption)
-    return next((part for part, pattern in _MEANINGS if pattern.search(key)), None)
 
 
 def row_key(row: Sequence[Slot]) -> tuple[str, ...]:
@@ -171,9 +113,8 @@ def _columns(rows: Sequence[Sequence[Slot]]) -> Iterator[Column | None]:
             yield None
             continue
         part = part_of(texts[-1]) if len(texts) == 1 else _under(texts)
-        own = texts[-1].lower()
-        unit = next((unit for pattern, unit in _MEASURES if pattern.search(own)), "")
-        yield Column(part or Part.NOTE, " - ".join(dict.fromkeys(texts)), unit)
+        caption = " - ".join(dict.fromkeys(texts))
+        yield Column(part or Part.NOTE, caption, unit_of(texts[-1]))
 
 
 def _covering(row: Sequence[Slot], number: int) -> Slot:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from generator.core.guesses import Guess
 from generator.core.text import fold, one_line
 from generator.core.wording import IndicatorColumn, PlanSheets
-from generator.stages.plan_import.headers import Column, Part
+from generator.stages.plan_import.captions import Part
+from generator.stages.plan_import.headers import Column
 from generator.stages.plan_import.lines import Line, Section
 from generator.stages.plan_import.marks import Unique, mark_of
 from generator.stages.plan_import.records import GroupRecord, IndicatorRecord, MeasureRecord

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from generator.core.documents import Paragraph, TextDocument
 from generator.core.text import clean, fold, one_line
+from generator.stages.plan_import.captions import Part
 from generator.stages.plan_import.grids import Rows, Slot, rectangle
-from generator.stages.plan_import.headers import Column, Header, Part, find_header, row_key
+from generator.stages.plan_import.headers import Column, Header, find_header, row_key
 
 _PAGE = re.compile(r"(trang )?\d{1,3}\s*/\s*\d{1,3}|trang \d{1,3}", re.IGNORECASE)
 _UNDER_HEADER = re.compile(r"\(?([0-9]{1,2}|[A-Za-z])\)?")
@@ -20,7 +21,8 @@ class Line:
     """One row: its number as printed, the columns with their texts, how it is set.
 
     `whole` marks a text merged across most of the row, `joined` a row whose number and subject
-    are merged with those above.
+    are merged with those above, `page` a page number among its cells, `first` the first row of a
+    page, `added` what the next page goes on with.
     """
 
     number: str
@@ -30,6 +32,7 @@ class Line:
     joined: bool = False
     page: str = ""
     first: bool = False
+    added: str = ""
 
     def text(self, part: Part) -> str:
         """The text of the first column that holds the part."""
@@ -65,7 +68,8 @@ class _Reading:
 def sections(document: TextDocument) -> tuple[tuple[Section, ...], tuple[str, ...]]:
     """Return the lists of tasks and of indicators of a document, and the tables that are none.
 
-    Such a table is named by its first row. A table without captions, or with those of the list before it, continues that list.
+    Such a table is named by its first row. A table without captions, or with those of the list
+    before it, continues that list.
     """
     reading = _Reading()
     for block in document.blocks:

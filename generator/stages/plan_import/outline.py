@@ -9,7 +9,6 @@ from generator.stages.plan_import.lines import sections
 from generator.stages.plan_import.records import Outline
 from generator.stages.plan_import.tasks import TaskList
 
-
 _NO_LIST = "Bảng này không có tiêu đề của danh mục nhiệm vụ hoặc chỉ tiêu nên không đọc."
 
 

@@ -1,9 +1,7 @@
-import re
-
 import pytest
 
 from generator.core.text import one_line
-from generator.core.wording import IndicatorColumn, PlanItem, PlanSheets, TaskColumn
+from generator.core.wording import IndicatorColumn, PlanSheets, TaskColumn
 from generator.edges.docx_read import read_document
 from generator.edges.provinces import communes, provinces
 from generator.stages.plan_import import draft_plan, province_of

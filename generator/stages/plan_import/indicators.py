@@ -45,13 +45,18 @@ class IndicatorList:
         code = self.codes.take(wanted)
         measures = tuple(_measures(line))
         lead = line.text(Part.LEAD) or line.text(Part.BOTH)
-        notes = "\n".join(f"{column.caption}: {text}" for column, text in line.all(Part.NOTE))
+        later = _later_targets(line)
+        told = (f"{column.caption}: {text}" for column, text in line.all(Part.NOTE))
+        notes = "\n".join((*later, *told))
         parent = self._parent(code)
         record = IndicatorRecord(code, parent, name, measures, lead, notes)
         self.indicators.append(record)
         if code != number:
             why = "Kế hoạch không ghi số hoặc số lặp lại: đặt mã để phân biệt."
             self._guess(code, IndicatorColumn.CODE, number, code, why)
+        if later:
+            why = "Nhiều mốc mục tiêu: lấy mốc đầu, các mốc sau ghi ở cột Ghi chú."
+            self._guess(code, IndicatorColumn.PRINTED, "; ".join(later), measures[0].target, why)
         if not measures[0].unit:
             why = "Bảng không ghi đơn vị tính."
             self._guess(code, IndicatorColumn.UNIT, "", "", why)
@@ -71,23 +76,31 @@ class IndicatorList:
 
 
 def _measures(line: Line) -> Iterator[MeasureRecord]:
-    """Yield one figure for each unit the captions name, else one for all."""
+    """Yield one figure for each unit the captions name, else one for all; the first target counts.
+
+    Earlier values stand one a line: Năm 2024: 6,14.
+    """
     columns = (*line.all(Part.BASELINE), *line.all(Part.TARGET))
     units = tuple(dict.fromkeys(column.unit for column, _ in columns if column.unit))
     for unit in units or ("",):
-        targets = [(c, t) for c, t in line.all(Part.TARGET) if c.unit in ("", unit)]
+        targets = [text for c, text in line.all(Part.TARGET) if c.unit in ("", unit)]
         earlier = [(c, t) for c, t in line.all(Part.BASELINE) if c.unit in ("", unit)]
         yield MeasureRecord(
             unit=unit or one_line(line.text(Part.UNIT)),
             baseline="\n".join(f"{_label(column)}: {text}" for column, text in earlier),
-            target=_together(targets),
+            target=next(iter(targets), ""),
         )
 
 
-def _together(targets: Sequence[tuple[Column, str]]) -> str:
-    if len(targets) < 2:
-        return "".join(text for _, text in targets)
-    return "\n".join(f"{_label(column)}: {text}" for column, text in targets)
+def _later_targets(line: Line) -> tuple[str, ...]:
+    """The targets beyond the first of each unit, with their captions."""
+    seen: set[str] = set()
+    later: list[str] = []
+    for column, text in line.all(Part.TARGET):
+        if column.unit in seen:
+            later.append(f"{column.caption}: {text}")
+        seen.add(column.unit)
+    return tuple(later)
 
 
 def _label(column: Column) -> str:

@@ -12,6 +12,7 @@ from generator.stages.plan_import.headers import Column, Header, find_header, ro
 
 _PAGE = re.compile(r"(trang )?\d{1,3}\s*/\s*\d{1,3}|trang \d{1,3}", re.IGNORECASE)
 _UNDER_HEADER = re.compile(r"\(?([0-9]{1,2}|[A-Za-z])\)?")
+_DECIMAL = re.compile(r"^(\d+),(\d+)$")  # 1.2 typed as a number in a sheet
 _SMALL = 2  # rows or columns of tables that only set a heading or a signature
 _WORKERS = (Part.LEAD, Part.COOP, Part.BOTH)
 
@@ -128,7 +129,8 @@ def _lines(rows: Sequence[Sequence[Slot]], header: Header) -> Iterator[Line]:
             first, skip = True, depth - 1
             continue
         line = replace(_line(row, header), first=first)
-        if any(text for _, text in line.cells) and not _counts_columns(row):
+        filled = any(text for _, text in line.cells) or (line.whole and line.number)
+        if filled and not _counts_columns(row):
             yield line
             first = False
 
@@ -154,7 +156,7 @@ def _line(row: Sequence[Slot], header: Header) -> Line:
     subject = next((s for c, s in pairs if c.part in (Part.TASK, Part.INDICATOR)), Slot())
     filled = [slot for slot in row if slot.first and slot.text]
     return Line(
-        number=clean(number.text),
+        number=_DECIMAL.sub(r"\1.\2", clean(number.text)),
         cells=tuple(
             (column, "" if slot.text == page and column.part in _WORKERS else slot.text)
             for column, slot in pairs

@@ -1,7 +1,7 @@
 """The agencies and phrases a cell names, each whole: Sở Văn hóa, Thể thao và Du lịch is one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.core.text import capitalised, clean, one_line
@@ -13,11 +13,14 @@ from generator.stages.plan_import.name_words import (
     known_beginning,
     unfinished,
 )
+from generator.stages.plan_import.shared_heads import shared_list, without_officer
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNCLOSED = re.compile(r"[(\[][^()\[\]]*$")
 _BULLET = re.compile(r"^\s*(?:[-+•*–●▪]|\d{1,2}[.)])\s*")
-_BETWEEN = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+(?=các\b)", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*[,/]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+(?=các\b)|\s+[-–]\s+(?=Sở\s)", re.IGNORECASE
+)
 _WITH = re.compile(r"[\s,]*\b(?:chủ trì\s*,?\s*)?phối hợp\s+(?:cùng\s+)?(?:với\s+)?", re.IGNORECASE)
 _ROLE = re.compile(
     r"^(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp)(?:\s+thực hiện)?\s*:\s*|\s+chủ trì$",
@@ -54,19 +57,27 @@ def read_leads(cell: str) -> Workers:
     """Return who leads; "A phối hợp với B" names B as co-operating."""
     leads: list[Named] = []
     coops: list[Named] = []
-    for entry in _entries(_outside_brackets(cell)):
+    for entry in _entries(cell):
         parts = _WITH.split(entry, maxsplit=1)
         leads += _cut(parts[0])
         coops += [Named(named.text, entry) for part in parts[1:] for named in _cut(part)]
-    return Workers(_once(leads), _once(coops))
+    return Workers(_once(_doubted(cell, leads)), _once(coops))
 
 
 def read_names(cell: str) -> tuple[Named, ...]:
     """Return the agencies and phrases a cell names, each once, in its order."""
-    return _once(named for entry in _entries(_outside_brackets(cell)) for named in _cut(entry))
+    named = (named for entry in _entries(cell) for named in _cut(entry))
+    return _once(_doubted(cell, named))
 
 
-def _once(named: Sequence[Named] | Iterator[Named]) -> tuple[Named, ...]:
+def _doubted(cell: str, named: Iterable[Named]) -> Iterator[Named]:
+    """Yield the names; those that share a word before them took judgement."""
+    shared = shared_list(one_line(cell))
+    for one in named:
+        yield Named(one.text, one_line(cell)) if shared else one
+
+
+def _once(named: Iterable[Named]) -> tuple[Named, ...]:
     found: dict[str, Named] = {}
     for one in named:
         found.setdefault(one.text.casefold(), one)
@@ -81,9 +92,11 @@ def _outside_brackets(text: str) -> str:
     return _UNCLOSED.sub(" ", text)
 
 
-def _entries(text: str) -> Iterator[str]:
+def _entries(cell: str) -> Iterator[str]:
     """Yield what ";" and line ends part; a line that goes on with the one above is joined to it."""
-    for part in text.split(";"):
+    text = _outside_brackets(cell)
+    shared = shared_list(one_line(text))
+    for part in (shared or text).split(";"):
         entry = ""
         for line in part.split("\n"):
             bare = _BULLET.sub("", line)
@@ -103,7 +116,7 @@ def _starts_anew(above: str, line: str) -> bool:
 
 def _cut(entry: str) -> Iterator[Named]:
     """Yield the names of one entry, cut at commas and "và" where the next agency begins."""
-    entry = _ROLE.sub("", one_line(entry))
+    entry = without_officer(_ROLE.sub("", one_line(entry)))
     current, sure, at = "", True, 0
     pieces = list(_pieces(entry))
     for start, end, piece in pieces:

@@ -6,11 +6,23 @@ from generator.core.guesses import Guess
 from generator.core.text import one_line
 from generator.core.wording import PlanSheets, TaskColumn, TaskGroupColumn
 from generator.stages.plan_import.captions import Part
+from generator.stages.plan_import.dittos import resolved
 from generator.stages.plan_import.headings import WORK, heading, is_heading, joined
 from generator.stages.plan_import.lines import Line, Section
 from generator.stages.plan_import.marks import Mark, MarkKind, Unique, mark_of
 from generator.stages.plan_import.records import GroupRecord, TaskRecord
 from generator.stages.plan_import.task_rows import record, workers
+
+_CAPTIONS = {
+    Part.LEAD: TaskColumn.LEADS_PRINTED,
+    Part.COOP: TaskColumn.COOPS_PRINTED,
+    Part.BOTH: TaskColumn.LEADS_PRINTED,
+    Part.LIMIT: TaskColumn.LIMIT_PRINTED,
+    Part.START: TaskColumn.NOTE,
+    Part.PRODUCT: TaskColumn.PRODUCT,
+}
+_DITTO = "nt (như trên)"
+_AS_ABOVE = "Ô ghi như trên: lấy theo dòng ngay trên."
 
 
 @dataclass(slots=True)
@@ -26,9 +38,10 @@ class TaskList:
 
     def add(self, section: Section) -> None:
         """Take in the rows of one list."""
-        lines = tuple(joined(section.lines))
+        rows = tuple(resolved(tuple(joined(section.lines))))
+        lines = tuple(line for line, _ in rows)
         own_group = False
-        for number, line in enumerate(lines):
+        for number, (line, dittos) in enumerate(rows):
             if is_heading(line, number, lines):
                 self._add_group(line)
                 own_group = True
@@ -37,6 +50,8 @@ class TaskList:
                 self._add_group_of(section)
                 own_group = True
             self._add_task(line)
+            for part in dittos:
+                self._guess(self.tasks[-1].key, _CAPTIONS[part], _DITTO, line.text(part), _AS_ABOVE)
 
     def _guess(self, row: str, caption: str, seen: str, taken: str, why: str) -> None:
         sheet = PlanSheets.TASK_GROUPS if caption in TaskGroupColumn.ALL else PlanSheets.TASKS
@@ -53,7 +68,7 @@ class TaskList:
             self._guess(code, TaskGroupColumn.CODE, wanted, code, why)
         if not number:
             why = "Dòng không có số, chỉ có tên: hiểu là tên nhóm nhiệm vụ."
-            self._guess(code, TaskGroupColumn.TITLE, title, code, why)
+            self._guess(code, TaskGroupColumn.TITLE, title, title, why)
         if line.page:
             why = "Số trang lẫn vào bảng, không phải cơ quan: đã bỏ."
             self._guess(code, TaskGroupColumn.TITLE, line.page, "", why)

@@ -1,6 +1,7 @@
 """plan import: read a plan issued as Word or Excel, write its plan workbook, check it."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def import_plan(
     _check_request(file, plan_id, target)
     document = _read(file)
     chosen = _province(province, document)
-    draft = draft_plan(document, plan_id, chosen, communes(chosen[0]) if len(chosen) == 1 else ())
+    draft = draft_plan(document, plan_id, chosen, communes(chosen))
     if draft is None:
         raise PlanError((problem("document.no_table", Where(file.name)),))
     return _written(context, target, plan_id, draft)
@@ -65,7 +66,7 @@ def import_plan(
 
 def slug(name: str) -> str:
     """Return a name as a plan's code: small letters without tones, figures and "-"."""
-    return "-".join(fold(name).split())[:_LONGEST_ID].strip("-") or "ke-hoach"
+    return re.sub(r"[^a-z0-9]+", "-", fold(name))[:_LONGEST_ID].strip("-") or "ke-hoach"
 
 
 def _check_request(file: Path, plan_id: str, target: Path) -> None:
@@ -100,16 +101,15 @@ def _as_document(found: Problem) -> Problem:
     return Problem(code, found.where, found.params)
 
 
-def _province(given: str | None, document: TextDocument) -> tuple[str, ...]:
-    """The province the officer names, else the one the text names, else all of them."""
+def _province(given: str | None, document: TextDocument) -> str:
+    """The province the officer names, else the one the text names, or ""."""
     every = provinces()
     if given is None:
-        found = province_of(document, every)
-        return (found,) if found else every
-    exact = tuple(name for name in every if _bare(name) == _bare(given))
-    if not exact:
+        return province_of(document, every)
+    found = next((name for name in every if _bare(name) == _bare(given)), None)
+    if found is None:
         raise WrongUseError(f"Không có tỉnh, thành phố “{given}”. Ghi như Hà Tĩnh, Hải Phòng.")
-    return exact
+    return found
 
 
 def _bare(province: str) -> str:

@@ -13,7 +13,7 @@ def imported(plan):
     document = read_document(f"{plan}.docx", LAYOUTS[plan](seed(plan)))
     every = provinces()
     province = province_of(document, every)
-    draft = draft_plan(document, plan, (province,), communes(province))
+    draft = draft_plan(document, plan, province, communes(province))
     assert draft
     return draft, province
 

@@ -39,20 +39,20 @@ class Draft:
 
 
 def draft_plan(
-    document: TextDocument, plan_id: str, provinces: Sequence[str], communes: Sequence[Commune]
+    document: TextDocument, plan_id: str, province: str, communes: Sequence[Commune]
 ) -> Draft | None:
     """Return the draft of a plan, or None where no table lists tasks or indicators.
 
     Args:
         document: the plan as issued.
         plan_id: the code the plan gets.
-        provinces: those it may be of; one where the officer says which.
+        province: whose plan it is, "" where nobody knows.
         communes: of that province, for phrases such as "UBND các xã, phường".
     """
     outline = read_outline(document)
     if not outline.tasks and not outline.indicators:
         return None
-    general = read_general(document, provinces, [task.limit for task in outline.tasks])
+    general = read_general(document, province, [task.limit for task in outline.tasks])
     assigned: Assigned = assign(outline, general, communes)
     paragraphs = [block.text for block in document.blocks if isinstance(block, Paragraph)]
     cycles = read_cycles(paragraphs)

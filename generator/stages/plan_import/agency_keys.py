@@ -139,4 +139,4 @@ def code_of(name: str, province: str = "") -> str:
         return usual.code
     words = [word for word in re.split(r"[\s,./()-]+", name) if word.lower() not in _SMALL_WORDS]
     marks = (word if _CAPITALS.fullmatch(word) else word[:1] for word in words)
-    return "".join(fold("".join(marks)).upper().split())[:14] or "CQ"
+    return re.sub(r"[^A-Z0-9]", "", fold("".join(marks)).upper())[:14] or "CQ"

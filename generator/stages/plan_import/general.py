@@ -41,9 +41,7 @@ class General:
     office: str
 
 
-def read_general(
-    document: TextDocument, provinces: Sequence[str], limits: Iterable[str]
-) -> General:
+def read_general(document: TextDocument, province: str, limits: Iterable[str]) -> General:
     """Return what the text says of the plan as a whole; `limits` are its tasks' time limits."""
     texts = tuple(_texts(document))
     title = _title(document)
@@ -52,7 +50,7 @@ def read_general(
         title=title,
         number=_number(texts),
         date=date,
-        province=province_of(document, provinces),
+        province=province,
         years=_years(title, date, limits),
         office=_office(texts),
     )

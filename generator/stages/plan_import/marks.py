@@ -9,8 +9,8 @@ from generator.core.text import fold
 _LED = re.compile(r"([IVXL]+|[A-ZĐ]|\d+(?:\.\d+)*)\s*[.)/:-]\s*(\S.*)", re.DOTALL)
 _ROMAN = re.compile(r"[IVXL]+")
 _LETTER = re.compile(r"[A-ZĐ]")
-_FIGURE = re.compile(r"\d{1,4}")
-_DOTTED = re.compile(r"\d{1,4}(\.\d{1,3})+")
+_FIGURE = re.compile(r"[0-9]{1,4}")
+_DOTTED = re.compile(r"[0-9]{1,4}(\.[0-9]{1,3})+")
 
 
 class MarkKind(Enum):
@@ -48,7 +48,7 @@ def mark_of(number: str) -> Mark:
     ):
         if pattern.fullmatch(text):
             return Mark(fold(text).upper() if kind is MarkKind.LETTER else text, kind)
-    code = "-".join(fold(text).split())[:20]
+    code = re.sub(r"[^a-z0-9]+", "-", fold(text))[:20].strip("-")
     return Mark(code, MarkKind.OTHER if code else MarkKind.NONE)
 
 

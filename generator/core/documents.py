@@ -9,6 +9,7 @@ class Paragraph:
 
     text: str
     bold: bool = False
+    centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

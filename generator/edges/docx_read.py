@@ -109,7 +109,9 @@ def _paragraph(element: Any, numbering: Numbering) -> Paragraph:
     label = numbering.label(element)
     words = [run for run in element.iter(qn("w:r")) if "".join(_texts(run)).strip()]
     bold = bool(words) and all(_on(run, "w:b") for run in words)
-    return Paragraph(f"{label} {text}".strip() if label else text, bold)
+    aligned = element.find(f"{qn('w:pPr')}/{qn('w:jc')}")
+    centred = aligned is not None and aligned.get(qn("w:val")) == "center"
+    return Paragraph(f"{label} {text}".strip() if label else text, bold, centred)
 
 
 def _texts(element: Any) -> Iterator[str]:

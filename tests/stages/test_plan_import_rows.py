@@ -280,6 +280,28 @@ def test_number_and_day_from_the_appendix():
     assert found.years == (2025, 2030)
 
 
+def test_the_number_of_another_plan_is_not_taken():
+    text = document(
+        "KẾ HOẠCH",
+        "Nâng cao chỉ số",
+        "Thực hiện Kế hoạch số 173/KH-UBND ngày 26/7/2025 của UBND thành phố, ban hành Kế hoạch.",
+        "Tại báo cáo ngày 05 tháng 02 năm 2025.",
+    )
+    found = read_general(text, "", ())
+    assert (found.title, found.number, found.date) == ("Nâng cao chỉ số", "", None)
+
+
+def test_a_title_over_several_lines():
+    text = document(
+        "KẾ HOẠCH",
+        Paragraph("Triển khai Chương trình hành động thực hiện", bold=True, centred=True),
+        Paragraph("Nghị quyết số 59-NQ/TW trong tình hình mới", bold=True, centred=True),
+        Paragraph("Thực hiện Chương trình hành động, UBND ban hành Kế hoạch như sau"),
+    )
+    told = "Triển khai Chương trình hành động thực hiện Nghị quyết số 59-NQ/TW trong tình hình mới"
+    assert read_general(text, "", ()).title == told
+
+
 def test_a_text_without_any_province():
     assert province_of(document("Lời"), PROVINCES) == ""
 

@@ -4,24 +4,24 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.core.documents import Paragraph, TextDocument, TextTable
 from generator.core.text import fold, one_line
 from generator.stages.plan_import.name_words import same_tones
 
-_NUMBER = re.compile(
-    r"Số\s*:?\s*(\d+\s*/\s*KH\s*-\s*[\wĐ]+)|Kế hoạch số\s*(\d+\s*/\s*KH\s*-\s*\w+)"
-)
+_NUMBER = re.compile(r"Số\s*:?\s*(\d+\s*/\s*[A-ZĐ]+\s*-\s*[\wĐ]+)")
+_NUMBER_NAMED = re.compile(r"Kế hoạch số\s*:?\s*(\d+\s*/\s*[A-ZĐ]+\s*-\s*\w+)")
+_SHORT = 400
 _LONG_DATE = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(20\d\d)", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"ngày\s+(\d{1,2})/(\d{1,2})/(20\d\d)")
 _ATTACHED = re.compile(r"kèm\s+theo\s+Kế hoạch", re.IGNORECASE)
 _YEARS = re.compile(r"(?:năm|giai đoạn|đến)\s+(20\d\d)(?:\s*[-–]\s*(20\d\d))?", re.IGNORECASE)
 _ANY_YEARS = re.compile(r"(?<![\d/])(20\d\d)(?!\d)")
-_BODY = re.compile(
-    r"(?:I|1)\.|(?:Căn cứ|Thực hiện|Triển khai|Để|Theo|Nhằm|Ngày|Trên cơ sở|Năm|Ủy ban|UBND)\b"
-)
-_LONGEST_TITLE = 400
+_BODY = re.compile(r"(?:I|1)\.|(?:Căn cứ|Để|Theo|Nhằm|Ngày|Trên cơ sở|Ủy ban|UBND)\b")
+_KINDS = ("ke hoach", "ke hoach hanh dong", "chuong trinh", "chuong trinh hanh dong", "de an")
+_NAMED_BEHIND = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN)\s+(\S.{10,})", re.DOTALL)
+_TITLE_LINES = 6
 _OFFICE = re.compile(
     r"(?:gửi(?:\s+về)?|về)\s+((?:Sở|Ban|Văn phòng|Thanh tra|Cục|Chi cục)\s[^;.:()]{2,80}?)"
     r"\s*(?:,|để|\(|tổng hợp)[^.;]{0,40}?tổng hợp|"
@@ -79,47 +79,58 @@ def _texts(document: TextDocument) -> Iterator[str]:
 
 
 def _title(document: TextDocument) -> str:
-    """What stands under KẾ HOẠCH, over as many lines as it takes."""
+    """What stands under KẾ HOẠCH, or behind it, over as many lines as it takes."""
     paragraphs = [b for b in document.blocks if isinstance(b, Paragraph) and b.text]
     for number, paragraph in enumerate(paragraphs):
         first, _, rest = paragraph.text.partition("\n")
-        if fold(first) == "ke hoach":
-            return one_line(" ".join((rest, *_title_lines(paragraphs[number + 1 :], rest))))
+        below = paragraphs[number + 1 :]
+        if fold(first) in _KINDS:
+            return one_line(rest or " ".join(_title_lines(below)))
+        if found := _NAMED_BEHIND.match(paragraph.text):
+            return one_line(found[1])
     return ""
 
 
-def _title_lines(paragraphs: Sequence[Paragraph], begun: str) -> Iterator[str]:
-    length = len(begun)
-    bold = bool(paragraphs) and paragraphs[0].bold and not begun
-    for number, paragraph in enumerate(paragraphs[:5]):
-        more = bool(begun) or number > 0
-        ended = paragraph.text.endswith((".", ":", ";")) or length > _LONGEST_TITLE
-        if more and (bold != paragraph.bold or ended or _BODY.match(paragraph.text)):
-            return
-        if more and not bold:
+def _title_lines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """Yield the lines of a title: those set like its first, or going on with a small letter."""
+    for paragraph in paragraphs[:_TITLE_LINES]:
+        alike = replace(paragraph, text="") == replace(paragraphs[0], text="")
+        marked = alike and (paragraph.bold or paragraph.centred)
+        ended = paragraph.text.endswith((".", ":", ";")) or _BODY.match(paragraph.text)
+        goes_on = (marked or paragraph.text[0].islower()) and not ended
+        if paragraph is not paragraphs[0] and not goes_on:
             return
         yield paragraph.text
-        length += len(paragraph.text)
+
+
+def _heading(texts: Sequence[str]) -> tuple[str, ...]:
+    """The lines above KẾ HOẠCH, where a document has its own number and day."""
+    lines = [line for text in texts for line in text.split("\n")]
+    end = next((n for n, line in enumerate(lines) if fold(line) in _KINDS), 0)
+    return tuple(lines[:end])
+
+
+def _attached(texts: Sequence[str]) -> tuple[str, ...]:
+    """The lines that say to which plan an appendix belongs."""
+    return tuple(text for text in texts if _ATTACHED.search(text) and len(text) < _SHORT)
 
 
 def _number(texts: Sequence[str]) -> str:
-    for text in texts:
-        if found := _NUMBER.search(text):
-            return re.sub(r"\s+", "", found[1] or found[2])
-    return ""
+    found = [match for line in _heading(texts) if (match := _NUMBER.match(line.strip()))]
+    found += [match for line in _attached(texts) if (match := _NUMBER_NAMED.search(line))]
+    return re.sub(r"\s+", "", found[0][1]) if found else ""
 
 
 def _date(texts: Sequence[str]) -> dt.date | None:
     """The day in the heading, else the day named where the appendix is attached to the plan."""
-    heading = [text for text in texts[:12] if len(text) < 120]
-    attached = [text for text in texts if _ATTACHED.search(text) and len(text) < 400]
-    for text in (*heading, *attached):
-        found = _LONG_DATE.search(text) or (_SHORT_DATE.search(text) if text in attached else None)
-        if found:
-            try:
-                return dt.date(int(found[3]), int(found[2]), int(found[1]))
-            except ValueError:
-                continue
+    found = [match for line in _heading(texts) if (match := _LONG_DATE.search(line))]
+    for line in _attached(texts):
+        found += [m for pattern in (_LONG_DATE, _SHORT_DATE) if (m := pattern.search(line))]
+    for match in found:
+        try:
+            return dt.date(int(match[3]), int(match[2]), int(match[1]))
+        except ValueError:
+            continue
     return None
 
 

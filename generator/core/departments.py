@@ -78,6 +78,13 @@ ELSEWHERE = (
     Department("BQLKKT", "Ban Quản lý Khu kinh tế", "BQL KKT"),
     Department("BQLKCN", "Ban Quản lý các khu công nghiệp", "BQL KCN"),
     Department("BQLKCNC", "Ban Quản lý Khu công nghệ cao", "BQL KCNC"),
+    Department("BQLCNC", "Ban Quản lý các khu công nghệ cao và khu công nghiệp", "BQL KCNC&KCN"),
+    Department(
+        "BQLKCX",
+        "Ban Quản lý các khu công nghiệp và chế xuất",
+        "BQL KCN&CX",
+        also=("BQL các KCN và CX", "Ban Quản lý các khu chế xuất và công nghiệp"),
+    ),
     Department("VPDDBQH", "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân", "VP ĐĐBQH&HĐND"),
 )
 CENTRAL = (
@@ -110,6 +117,13 @@ ASSOCIATIONS = (
     _association("VCCI", "VCCI", "VCCI", "Liên đoàn Thương mại và Công nghiệp Việt Nam"),
 )
 OTHERS = (
+    Department(
+        "BTGDV",
+        "Ban Tuyên giáo và Dân vận Tỉnh ủy",
+        "BTGDV",
+        AgencyKind.PARTY,
+        ("Ban Tuyên giáo và Dân vận Thành ủy",),
+    ),
     Department(
         "BPTTH",
         "Báo và Phát thanh, Truyền hình",

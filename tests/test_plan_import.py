@@ -9,7 +9,7 @@ import pytest
 from generator.cli import main
 from generator.core.text import name_key
 from generator.pipeline.importing import slug
-from tests.edges.packages import change
+from tests.edges.packages import change, pack
 from tests.plan_layouts import LAYOUTS, as_bytes, seed
 
 
@@ -96,6 +96,10 @@ def blank():
     return as_bytes(docx.Document())
 
 
+def open_document():
+    return pack({"mimetype": b"application/vnd.oasis.opendocument.text"})
+
+
 def far_workbook(path):
     book = openpyxl.Workbook()
     book.worksheets[0]["XFD1048576"] = "x"
@@ -108,7 +112,8 @@ def far_workbook(path):
         ("a.docx", blank(), "document.no_table"),
         ("a.docx", b"%PDF", "document.other_type"),
         ("a.xlsx", b"PK", "document.unreadable"),
-        ("a.xlsx", blank(), "document.other_type"),
+        ("a.xlsx", blank(), "document.no_table"),
+        ("a.docx", open_document(), "document.other_type"),
         ("a.docx", change(blank(), {"word/vbaProject.bin": b"x"}), "document.macro"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "document.other_type"),
     ],

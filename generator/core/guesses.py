@@ -38,7 +38,12 @@ def place(guesses: Iterable[Guess], sheets: Sequence[TableSheet]) -> Iterator[Pl
 
     No cell where the row is not written.
     """
-    by_name = {sheet.name: sheet for sheet in sheets}
+    cells = {
+        (sheet.name, row[0], column.caption): a1(FIRST_ROW + number, at)
+        for sheet in sheets
+        for number, row in reversed(tuple(enumerate(sheet.rows)))
+        for at, column in enumerate(sheet.columns)
+    }
     same: dict[tuple[str, ...], list[Guess]] = {}
     for guess in dict.fromkeys(guesses):
         key = (guess.sheet, guess.caption, guess.seen, guess.taken, guess.why)
@@ -46,15 +51,5 @@ def place(guesses: Iterable[Guess], sheets: Sequence[TableSheet]) -> Iterator[Pl
     for found in same.values():
         first = found[0]
         more = f" (và {len(found) - 1} ô khác)" if len(found) > 1 else ""
-        cell = _cell(first, by_name.get(first.sheet))
+        cell = cells.get((first.sheet, first.row, first.caption), "")
         yield PlacedGuess(first.sheet, cell, first.seen, first.taken, first.why + more)
-
-
-def _cell(guess: Guess, sheet: TableSheet | None) -> str:
-    if sheet is None:
-        return ""
-    captions = [column.caption for column in sheet.columns]
-    row = next((n for n, cells in enumerate(sheet.rows) if cells[0] == guess.row), None)
-    if row is None or guess.caption not in captions:
-        return ""
-    return a1(FIRST_ROW + row, captions.index(guess.caption))

@@ -46,7 +46,7 @@ def read_document(file: str, data: bytes) -> TextDocument | Problem:
     """Return the text of a .docx file, or the problem that keeps it from being read."""
     where = Where(file)
     try:
-        parts = unpack(data, ".doc")
+        parts = unpack(data, "Word, Excel kiểu cũ .doc, .xls")
         main = _main_part(parts)
         if main is None:
             return problem("document.other_type", where, seen=package_kind(parts))

@@ -22,6 +22,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that ECMA-376 part 2 allows
 _CLOCK = (1980, 1, 1, 0, 0, 0)
+EXCEL = "Excel"  # what package_kind calls a workbook
 Parts = dict[str, bytes]
 
 
@@ -131,7 +132,7 @@ def part_name(target: str, folder: str) -> str:
 
 def package_kind(parts: Mapping[str, bytes]) -> str:
     """Name what a package holds."""
-    for folder, kind in (("word/", "Word"), ("xl/", "Excel"), ("ppt/", "PowerPoint")):
+    for folder, kind in (("word/", "Word"), ("xl/", EXCEL), ("ppt/", "PowerPoint")):
         if any(name.startswith(folder) for name in parts):
             return kind
     return "OpenDocument" if "mimetype" in parts else "tệp nén"

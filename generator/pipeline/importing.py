@@ -14,6 +14,7 @@ from generator.core.text import fold
 from generator.core.wording import IndicatorColumn, PlanItem, PlanSheets
 from generator.edges.docx_read import read_document
 from generator.edges.files import READ_AT_MOST, write_all
+from generator.edges.package import EXCEL
 from generator.edges.provinces import communes, provinces
 from generator.edges.xlsx_read import read_workbook
 from generator.edges.xlsx_write import write_tables
@@ -82,17 +83,18 @@ def _check_request(file: Path, plan_id: str, target: Path) -> None:
 
 
 def _read(file: Path) -> TextDocument:
+    """The document in a file, known as Word or Excel by what is inside."""
     with file.open("rb") as opened:
         data = opened.read(READ_AT_MOST)
-    if file.suffix.lower() in (".xlsx", ".xlsm", ".xls"):
-        book = read_workbook(file.name, data)
-        if isinstance(book, Problem):
-            raise PlanError((_as_document(book),))
-        return document_of_sheets(file.name, book.grids, book.merged)
     document = read_document(file.name, data)
-    if isinstance(document, Problem):
+    if isinstance(document, TextDocument):
+        return document
+    if ("seen", EXCEL) not in document.params:
         raise PlanError((document,))
-    return document
+    book = read_workbook(file.name, data)
+    if isinstance(book, Problem):
+        raise PlanError((_as_document(book),))
+    return document_of_sheets(file.name, book.grids, book.merged)
 
 
 def _as_document(found: Problem) -> Problem:

@@ -99,11 +99,17 @@ def test_a_row_broken_by_a_page_is_made_whole_and_told():
     assert any(guess.seen == "và làm tiếp" for guess in found.guesses)
 
 
+def test_a_lead_broken_by_a_page_is_made_whole():
+    broken = table(HEADER, ("1", "Làm A", "Sở Công", "2025"), HEADER, ("", "", "Thương", ""))
+    assert [task.lead for task in outline(broken).tasks] == ["Sở Công Thương"]
+
+
 @pytest.mark.parametrize(
     "row",
     [
         pytest.param(("", "Việc mới", "", ""), id="begins with a capital"),
         pytest.param(("", "việc khác", "Sở Y tế", ""), id="has a lead of its own"),
+        pytest.param(("", "việc khác", "", "2026"), id="has a limit of its own"),
     ],
 )
 def test_a_row_of_its_own_is_not_glued(row):

@@ -74,6 +74,7 @@ def is_phrase(name: str) -> bool:
     return begins_phrase(name) or bool(_MANY_PLACES.search(name.lower()))
 
 
+@lru_cache(maxsize=4_096)
 def spelled_out(name: str) -> str:
     """Return the name in small letters with its abbreviations written in full."""
     text = same_tones(one_line(name).lower().strip(" .;,-"))
@@ -87,6 +88,7 @@ def phrase_key(phrase: str) -> str:
     return " ".join(re.sub(r"\bvà\b|[^\w\s]", " ", spelled_out(phrase)).split())
 
 
+@lru_cache(maxsize=4_096)
 def agency_key(name: str, province: str = "") -> str:
     """Return a key for an agency: abbreviations, small words, "tỉnh", the province do not count."""
     if is_phrase(name):
@@ -104,10 +106,15 @@ def agency_key(name: str, province: str = "") -> str:
 def department_of(name: str, province: str = "") -> Department | None:
     """Return the usual agency a name begins with: Ngân hàng Nhà nước khu vực 6, or None."""
     key = agency_key(name, province)
-    for usual_key, usual in sorted(_usual().items(), key=lambda item: -len(item[0])):
+    for usual_key, usual in _longest_first():
         if key == usual.code or f"{key} ".startswith(f"{usual_key} "):
             return usual
     return None
+
+
+@lru_cache
+def _longest_first() -> tuple[tuple[str, Department], ...]:
+    return tuple(sorted(_usual().items(), key=lambda item: -len(item[0])))
 
 
 @lru_cache

@@ -10,6 +10,8 @@ from generator.core.text import clean
 from generator.core.values import text_of
 
 _MOST_COLUMNS = 200
+_MOST_MERGED = 20_000  # ranges of a sheet, and rows of one range, that are looked at
+_MOST_ROWS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +70,15 @@ def _blocks(grid: Grid, merged: Sequence[Merged]) -> Iterator[Block]:
         text = clean(" ".join(filter(None, map(text_of, row))))
         if text:
             yield Paragraph(text)
-    covered = {(r.top, column): r for r in merged for column in range(r.left, r.right + 1)}
-    below = {
+    within = [r for r in merged[:_MOST_MERGED] if r.left < _MOST_COLUMNS]
+    across = {(r.top, r.left): r for r in within}
+    down = {
         (line, r.left): r
-        for r in merged
-        for line in range(r.top + 1, min(r.bottom, len(grid.rows)) + 1)
+        for r in within
+        for line in range(r.top + 1, min(r.bottom + 1, len(grid.rows), r.top + _MOST_ROWS))
     }
     rows = tuple(
-        tuple(_cells(grid, number, covered, below)) for number in range(start, len(grid.rows))
+        tuple(_cells(grid, number, across, down)) for number in range(start, len(grid.rows))
     )
     if rows:
         yield TextTable(rows)
@@ -88,13 +91,13 @@ def _filled(row: Sequence[object]) -> int:
 def _cells(
     grid: Grid,
     number: int,
-    covered: Mapping[tuple[int, int], Merged],
-    below: Mapping[tuple[int, int], Merged],
+    across: Mapping[tuple[int, int], Merged],
+    down: Mapping[tuple[int, int], Merged],
 ) -> Iterator[TextCell]:
     column = 0
-    while column < len(grid.rows[number]):
-        down = below.get((number, column))
-        across = down or covered.get((number, column))
-        span = across.right - column + 1 if across else 1
-        yield TextCell(clean(text_of(grid.at(number, column))), span, continues=down is not None)
-        column += max(1, span)
+    while column < min(len(grid.rows[number]), _MOST_COLUMNS):
+        above = down.get((number, column))
+        merged = above or across.get((number, column))
+        span = merged.right - column + 1 if merged else 1
+        yield TextCell(clean(text_of(grid.at(number, column))), span, continues=above is not None)
+        column += span

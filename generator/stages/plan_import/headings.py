@@ -6,6 +6,7 @@ from dataclasses import replace
 from generator.stages.plan_import.captions import Part
 from generator.stages.plan_import.lines import Line
 from generator.stages.plan_import.marks import MarkKind, led, mark_of
+from generator.stages.plan_import.name_words import begins_agency, begins_phrase
 
 WORK = (Part.LEAD, Part.COOP, Part.BOTH, Part.LIMIT, Part.START, Part.PRODUCT, Part.QUANTITY)
 
@@ -47,17 +48,22 @@ def _below(lines: Sequence[Line], number: int) -> Iterator[Line]:
 
 
 def goes_on(line: Line, above: Line) -> bool:
-    """Whether a row goes on with the row above it."""
+    """Whether a row goes on with the row above it: merged with it, or broken by a page."""
     if line.joined:
         return True
-    text = line.text(Part.TASK)
     return (
         line.first
         and not line.number
-        and line.blank_but(Part.TASK)
-        and text[:1].islower()
         and bool(above.text(Part.TASK))
+        and all(_is_rest(column.part, text) for column, text in line.cells if text)
     )
+
+
+def _is_rest(part: Part, text: str) -> bool:
+    """Whether a text is no beginning: small letters, or no name of an agency."""
+    if part in (Part.LEAD, Part.COOP):
+        return not begins_agency(text) and not begins_phrase(text)
+    return part in (Part.TASK, Part.PRODUCT, Part.QUANTITY) and text[0].islower()
 
 
 def glued(above: Line, line: Line) -> Line:
@@ -67,7 +73,11 @@ def glued(above: Line, line: Line) -> Line:
         (column, text if added in ("", text) else f"{text}{separator}{added}".strip())
         for (column, text), (_, added) in zip(above.cells, line.cells, strict=True)
     )
-    return replace(above, cells=cells, added="" if line.joined else line.text(Part.TASK))
+    return replace(above, cells=cells, added="" if line.joined else _told(line))
+
+
+def _told(line: Line) -> str:
+    return " | ".join(text for _, text in line.cells if text)
 
 
 def joined(lines: Sequence[Line]) -> Iterator[Line]:

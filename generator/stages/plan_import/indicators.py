@@ -63,11 +63,10 @@ class IndicatorList:
 
     def _parent(self, code: str) -> str:
         """The nearest code above: 1.2 stands below 1."""
-        known = {indicator.code for indicator in self.indicators}
         above = code
         while "." in above:
             above = above.rpartition(".")[0]
-            if above in known:
+            if not self.codes.free(above):
                 return above
         return ""
 

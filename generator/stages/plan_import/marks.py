@@ -11,6 +11,7 @@ _ROMAN = re.compile(r"[IVXL]+")
 _LETTER = re.compile(r"[A-ZĐ]")
 _FIGURE = re.compile(r"[0-9]{1,4}")
 _DOTTED = re.compile(r"[0-9]{1,4}(\.[0-9]{1,3})+")
+_LONGEST = 20
 
 
 class MarkKind(Enum):
@@ -39,7 +40,7 @@ class Mark:
 
 def mark_of(number: str) -> Mark:
     """Return the mark of a number as printed; line ends inside it do not count."""
-    text = "".join(number.split()).strip("()[].,;:/-+*•–").replace(",", ".")
+    text = "".join(number.split()).strip("()[].,;:/-+*•–").replace(",", ".")[:_LONGEST]
     for pattern, kind in (
         (_ROMAN, MarkKind.ROMAN),
         (_LETTER, MarkKind.LETTER),
@@ -48,7 +49,7 @@ def mark_of(number: str) -> Mark:
     ):
         if pattern.fullmatch(text):
             return Mark(fold(text).upper() if kind is MarkKind.LETTER else text, kind)
-    code = re.sub(r"[^a-z0-9]+", "-", fold(text))[:20].strip("-")
+    code = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
     return Mark(code, MarkKind.OTHER if code else MarkKind.NONE)
 
 
@@ -62,15 +63,16 @@ def led(text: str) -> tuple[str, str]:
 class Unique:
     """Codes given so far; a repeated one gets the next free number behind it."""
 
-    used: set[str] = field(default_factory=set)
+    used: dict[str, int] = field(default_factory=dict)
 
     def take(self, code: str) -> str:
         """Return the code, or VII-2 for the second VII, and keep it."""
-        free, number = code, 1
+        free, number = code, self.used.get(code.casefold(), 1)
         while free.casefold() in self.used:
             number += 1
             free = f"{code}-{number}"
-        self.used.add(free.casefold())
+        self.used[code.casefold()] = number
+        self.used.setdefault(free.casefold(), 1)
         return free
 
     def free(self, code: str) -> bool:

@@ -23,28 +23,19 @@ def is_heading(line: Line, number: int, lines: Sequence[Line]) -> bool:
     """Whether the row of a number among the lines names a group of tasks.
 
     By a Roman number or a letter, by a text across the row, by bold letters without a number, or
-    by numbers below that go on with its own (1, 1.1).
+    by a number below that goes on with its own (1, 1.1).
     """
     if not any(heading(line)):
         return False
     mark = mark_of(line.number)
-    following = mark_of(lines[number + 1].number) if number + 1 < len(lines) else None
+    following = mark_of(lines[number + 1].number if number + 1 < len(lines) else "")
     if any(line.text(part) for part in WORK):
-        deeper = following and following.kind in (MarkKind.FIGURE, MarkKind.DOTTED)
-        return mark.heads and bool(deeper)
+        return mark.heads and following.kind in (MarkKind.FIGURE, MarkKind.DOTTED)
     if mark.heads or line.whole:
         return True
     if mark.kind is MarkKind.NONE:
         return line.bold and not line.first
-    return any(other.number.strip().startswith(f"{mark.text}.") for other in _below(lines, number))
-
-
-def _below(lines: Sequence[Line], number: int) -> Iterator[Line]:
-    """The rows below one whose numbers stand in its column with something behind them."""
-    mark = mark_of(lines[number].number).text
-    for line in lines[number + 1 :]:
-        if mark_of(line.number).text != mark:
-            yield line
+    return following.text.startswith(f"{mark.text}.")
 
 
 def goes_on(line: Line, above: Line) -> bool:

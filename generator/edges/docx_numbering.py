@@ -30,6 +30,7 @@ class Numbering:
     def __init__(self, numbering: Any, styles: Any) -> None:
         self._abstract = dict(_abstracts(numbering))
         self._lists = dict(_lists(numbering))
+        self._restarts = dict(_restarts(numbering))
         self._of_style = dict(_style_lists(styles))
         self._counters: dict[str, dict[int, int]] = {}
 
@@ -45,6 +46,8 @@ class Numbering:
         if level is None:
             return ""
         counters = self._counters.setdefault(abstract, {})
+        for restarted, start in self._restarts.pop(number, {}).items():
+            counters[restarted] = start - 1
         counters[depth] = counters.get(depth, level.start - 1) + 1
         for deeper in [other for other in counters if other > depth]:
             del counters[deeper]
@@ -95,6 +98,19 @@ def _value(element: Any, name: str, default: str) -> str:
 def _lists(root: Any) -> Iterator[tuple[str, str]]:
     for element in () if root is None else root.findall(qn("w:num")):
         yield element.get(qn("w:numId"), ""), _value(element, "w:abstractNumId", "")
+
+
+def _restarts(root: Any) -> Iterator[tuple[str, dict[int, int]]]:
+    """Yield the levels at which a list begins anew where it is used first (17.9.26)."""
+    for element in () if root is None else root.findall(qn("w:num")):
+        found = {
+            int(override.get(qn("w:ilvl"), "0")): _int(start, 1)
+            for override in element.findall(qn("w:lvlOverride"))
+            if (start := override.find(qn("w:startOverride"))) is not None
+            and override.get(qn("w:ilvl"), "0").isdigit()
+        }
+        if found:
+            yield element.get(qn("w:numId"), ""), found
 
 
 def _style_lists(root: Any) -> Iterator[tuple[str, tuple[str, int]]]:

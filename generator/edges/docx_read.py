@@ -27,13 +27,16 @@ from generator.edges.package import (
     unpack,
 )
 
-MAX_DOCUMENT = 40_000_000  # bytes of the main part's XML
+MAX_DOCUMENT = 20_000_000  # bytes of the main part's XML
 MAX_COLUMNS = 63  # of a table (Word specifications)
 _OFF = ("0", "false", "off")
 _SKIPPED = {
     qn(f"w:{name}")
     for name in ("del", "moveFrom", "rPr", "pPr", "instrText", "delText", "txbxContent")
 } | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+_TEXTS = (qn("w:t"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t")
+# Signs of the font Symbol, which Word writes by their place in it (ECMA-376 part 1, 17.3.3.30).
+_SYMBOLS = {"B3": "≥", "A3": "≤", "3E": ">", "3C": "<", "B1": "±", "B4": "×", "B9": "≠", "A5": "∞"}
 _BREAKS = {
     qn("w:br"): "\n",
     qn("w:cr"): "\n",
@@ -116,8 +119,10 @@ def _paragraph(element: Any, numbering: Numbering) -> Paragraph:
 
 def _texts(element: Any) -> Iterator[str]:
     for child in element.iterchildren():
-        if child.tag == qn("w:t"):
+        if child.tag in _TEXTS:
             yield child.text or ""
+        elif child.tag == qn("w:sym"):
+            yield _SYMBOLS.get(child.get(qn("w:char"), "")[-2:].upper(), "")
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag]
         elif child.tag not in _SKIPPED and not (child.tag == qn("w:r") and _on(child, "w:vanish")):

@@ -87,6 +87,10 @@ def test_paragraphs_and_tables_in_their_order():
         pytest.param(
             f"<w:sdt><w:sdtContent>{run('ô')}</w:sdtContent></w:sdt>", "ô", id="content control"
         ),
+        pytest.param(
+            "<w:r><w:sym w:font='Symbol' w:char='F0B3'/><w:t> 30%</w:t></w:r>", "≥ 30%", id="sign"
+        ),
+        pytest.param("<w:r><w:sym w:font='Wingdings' w:char='x'/></w:r>", "", id="picture"),
         pytest.param("<w:r><w:instrText>PAGE</w:instrText></w:r>", "", id="field code"),
     ],
 )
@@ -128,8 +132,8 @@ def test_a_table_inside_a_cell_keeps_its_text():
     assert table_of((outer,)).rows[0][0].text == "ngoài\ntrong\nnữa"
 
 
-def numbered(document, *levels):
-    """Paragraphs numbered by Word: level and list of each, their lists in numbering.xml."""
+def numbered(document, *levels, again=()):
+    """Paragraphs numbered by Word; those of `again` in a list that begins anew at 1."""
     shapes = "".join(
         f"<w:lvl w:ilvl='{n}'><w:start w:val='1'/><w:numFmt w:val='{written}'/>"
         f"<w:lvlText w:val='{text}'/></w:lvl>"
@@ -140,9 +144,15 @@ def numbered(document, *levels):
     root = document.part.numbering_part.element
     root.insert(0, parse_xml(f"<w:abstractNum {W} w:abstractNumId='90'>{shapes}</w:abstractNum>"))
     root.append(parse_xml(f"<w:num {W} w:numId='91'><w:abstractNumId w:val='90'/></w:num>"))
-    for level in levels:
+    root.append(
+        parse_xml(
+            f"<w:num {W} w:numId='92'><w:abstractNumId w:val='90'/><w:lvlOverride w:ilvl='1'>"
+            "<w:startOverride w:val='1'/></w:lvlOverride></w:num>"
+        )
+    )
+    for number, level in [*((91, level) for level in levels), *((92, level) for level in again)]:
         paragraph = document.add_paragraph("x")
-        xml = f"<w:numPr {W}><w:ilvl w:val='{level}'/><w:numId w:val='91'/></w:numPr>"
+        xml = f"<w:numPr {W}><w:ilvl w:val='{level}'/><w:numId w:val='{number}'/></w:numPr>"
         paragraph._p.get_or_add_pPr().append(parse_xml(xml))
 
 
@@ -154,6 +164,12 @@ def test_numbers_word_writes_itself():
         *("I. x", "1 x", "2 x", "2.1 x", "2.2 x", "3 x"),
         *("II. x", "1 x", "- x"),
     ]
+
+
+def test_numbers_that_begin_anew():
+    document = docx.Document()
+    numbered(document, 1, 1, again=(1, 1))
+    assert [block.text for block in read(saved(document)).blocks] == ["1 x", "2 x", "1 x", "2 x"]
 
 
 def test_an_empty_numbered_cell_holds_its_number():

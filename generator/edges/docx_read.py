@@ -121,7 +121,7 @@ def _texts(element: Any) -> Iterator[str]:
     for child in element.iterchildren():
         if child.tag in _TEXTS:
             yield child.text or ""
-        elif child.tag == qn("w:sym"):
+        elif child.tag == qn("w:sym") and child.get(qn("w:font")) == "Symbol":
             yield _SYMBOLS.get(child.get(qn("w:char"), "")[-2:].upper(), "")
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag]

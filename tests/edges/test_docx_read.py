@@ -90,7 +90,7 @@ def test_paragraphs_and_tables_in_their_order():
         pytest.param(
             "<w:r><w:sym w:font='Symbol' w:char='F0B3'/><w:t> 30%</w:t></w:r>", "≥ 30%", id="sign"
         ),
-        pytest.param("<w:r><w:sym w:font='Wingdings' w:char='x'/></w:r>", "", id="picture"),
+        pytest.param("<w:r><w:sym w:font='Wingdings' w:char='F0B3'/></w:r>", "", id="picture"),
         pytest.param("<w:r><w:instrText>PAGE</w:instrText></w:r>", "", id="field code"),
     ],
 )

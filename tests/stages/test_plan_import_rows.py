@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.core.documents import Paragraph, TextCell, TextDocument, TextTable
-from generator.core.grid import Grid
+from generator.core.grid import Grid, Merged
 from generator.core.places import Commune
 from generator.core.wording import PlanItem, PlanSheets
 from generator.stages.plan import read_plan
@@ -312,12 +312,37 @@ def test_a_text_without_any_province():
     assert province_of(document("Lời"), PROVINCES) == ""
 
 
-def test_lines_of_one_cell_are_paragraphs_of_a_sheet():
-    rows = (("KẾ HOẠCH", None), (None, "Tên kế hoạch"), ("TT", "Nhiệm vụ"), (1.2, "Làm"))
-    found = document_of_sheets("a.xlsx", [Grid("a.xlsx", "S", rows)], {})
-    first, second, listed = found.blocks
-    assert (first, second) == (Paragraph("KẾ HOẠCH"), Paragraph("Tên kế hoạch"))
-    assert [cell.text for cell in listed.rows[1]] == ["1,2", "Làm"]
+SHEET = (
+    ("UBND TỈNH MẪU", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    ("KẾ HOẠCH", None, None, None),
+    HEADER,
+    (1.2, "Làm A", "Sở Y tế", "2025"),
+    (None, None, None, None),
+    ("II", "Nhóm", None, None),
+    (2, "Làm B", "Sở Y tế", "2025"),
+    (None, None, None, None),
+    ("PHỤ LỤC II", None, None, None),
+    (None, None, None, None),
+    ("TT", "Chỉ tiêu", "ĐVT", "Mục tiêu"),
+    (1, "GRDP", "%", 0.085),
+)
+
+
+def test_a_sheet_is_read_like_a_document():
+    text = document_of_sheets("a.xlsx", [Grid("a.xlsx", "S", SHEET)], {})
+    paragraphs = [block.text for block in text.blocks if isinstance(block, Paragraph)]
+    assert paragraphs == [
+        *("UBND TỈNH MẪU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "KẾ HOẠCH", "PHỤ LỤC II")
+    ]
+    found = read_outline(text)
+    assert [(task.key, task.number) for task in found.tasks] == [("1.2", "1.2"), ("II.2", "2")]
+    assert [(i.name, i.measures[0].target) for i in found.indicators] == [("GRDP", "0,085")]
+
+
+@pytest.mark.parametrize("merged", [Merged(0, 0, 10**6, 20_000), Merged(3, 2, 10**6, 2)])
+def test_merged_ranges_without_end(merged):
+    text = document_of_sheets("a.xlsx", [Grid("a.xlsx", "S", SHEET)], {"S": [merged] * 50})
+    read_outline(text)
 
 
 WORDS = st.sampled_from(

@@ -12,9 +12,9 @@ from generator.stages.plan_import.assigning import Assigned, assign
 from generator.stages.plan_import.confirming import confirm_sheet
 from generator.stages.plan_import.cycles import read_cycles
 from generator.stages.plan_import.general import province_of, read_general
-from generator.stages.plan_import.grids import document_of_sheets
 from generator.stages.plan_import.items import items_of
 from generator.stages.plan_import.outline import read_outline
+from generator.stages.plan_import.sheets import document_of_sheets
 from generator.stages.plan_import.tables import (
     Row,
     agency_rows,

@@ -21,6 +21,10 @@ from generator.stages.plan_import.agency_keys import (
 from generator.stages.plan_import.marks import Unique
 from generator.stages.plan_import.phrases import kinds_of
 
+_BY_KIND = (
+    "Nhóm gồm mọi cơ quan cùng loại ở sheet Cơ quan: thêm cơ quan còn thiếu, bớt cơ quan không "
+    "thuộc nhóm."
+)
 _NOT_REPORTING = (AgencyKind.MINISTRY,)
 
 
@@ -105,7 +109,7 @@ class Directory:
             self._guess(PlanSheets.AGENCIES, code, AgencyColumn.REPORTS, phrase, taken, why)
             return
         self.phrases.append(PhraseRecord(phrase, tuple(kind.value for kind in kinds)))
-        why = "Thành viên của nhóm đoán theo loại; bớt, thêm mã cơ quan nếu không đúng."
+        why = _BY_KIND
         taken = "; ".join(kind.value for kind in kinds)
         self._guess(PlanSheets.GROUPS, phrase, GroupColumn.KINDS, phrase, taken, why)
         for spelling in spellings:

@@ -8,7 +8,7 @@ from generator.core.text import fold, one_line
 from generator.stages.plan_import.captions import Part, part_of, unit_of
 from generator.stages.plan_import.grids import Slot
 
-_WITHIN = 8  # rows; titles may stand above the captions
+_WITHIN = 15  # rows; titles may stand above the captions
 _LONGEST = 120
 _DEEPEST = 3
 

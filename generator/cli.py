@@ -285,6 +285,39 @@ def plan_check(
     return OK
 
 
+@plan_app.command("import", cls=_Command, options_metavar=_OPTIONS)
+def plan_import(
+    file: Annotated[
+        Path, typer.Argument(metavar="TỆP", help="Kế hoạch đã ban hành, kiểu .docx hoặc .xlsx.")
+    ],
+    plan: Annotated[
+        str | None,
+        typer.Option(
+            "--plan",
+            metavar="MÃ",
+            help="Mã kế hoạch, tên thư mục trong inputs/ (mặc định: tên tệp).",
+        ),
+    ] = None,
+    province: Annotated[
+        str | None,
+        typer.Option(
+            "--province", metavar="TÊN", help="Tỉnh, thành phố (mặc định: đọc trong kế hoạch)."
+        ),
+    ] = None,
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Lập tệp kế hoạch từ bảng phụ lục của văn bản Word hoặc Excel, nêu mọi chỗ cần xác nhận."""
+    from generator import as_json, pipeline
+    from generator.core.problems import has_errors
+
+    with _context(home, today, json_, "") as run:
+        imported = pipeline.import_plan(run, file, plan, province)
+    _tell(json_, lambda: as_json.of_imported(imported), show.imported(imported))
+    return PROBLEMS if has_errors(imported.problems) else OK
+
+
 @plan_app.command("new", cls=_Command, options_metavar=_OPTIONS)
 def plan_new(
     plan: PlanArgument,

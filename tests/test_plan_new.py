@@ -10,7 +10,7 @@ from generator.edges.files import Home
 from generator.edges.provinces import communes, provinces
 from generator.edges.xlsx_read import read_workbook
 from generator.pipeline import Context, new_plan
-from generator.pipeline.drafting import find_province
+from generator.pipeline.provinces import find_province
 from generator.stages.plan import read_plan
 from tests.test_cli import run, run_json
 

@@ -31,7 +31,7 @@ from generator.core.wording import (
 )
 from generator.edges.provinces import communes
 from generator.edges.xlsx_write import write_tables
-from generator.pipeline.drafting import find_province
+from generator.pipeline.provinces import find_province
 from generator.stages.plan_draft import commune_agencies, cycle_name
 from generator.stages.plan_workbook import plan_sheets
 

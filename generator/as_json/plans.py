@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from generator.as_json.parts import Json, number
+from generator.as_json.parts import Json, number, of_problems
 from generator.core.model import Measure, PeriodDates, Plan, Task
-from generator.pipeline import Drafted
+from generator.pipeline import Drafted, ImportedPlan
 
 
 def of_plan(plan: Plan) -> Json:
@@ -42,6 +42,22 @@ def of_plan_shown(plan: Plan, periods: Sequence[PeriodDates]) -> Json:
             }
             for indicator in plan.indicators
         ],
+    }
+
+
+def of_imported(imported: ImportedPlan) -> Json:
+    """What importing took from a plan, what it guessed, and the workbook's problems."""
+    return {
+        "plan": imported.plan,
+        "file": str(imported.path),
+        "tasks": imported.tasks,
+        "indicators": imported.indicators,
+        "agencies": imported.agencies,
+        "guesses": [
+            {"sheet": g.sheet, "cell": g.cell, "seen": g.seen, "taken": g.taken, "why": g.why}
+            for g in imported.guesses
+        ],
+        "problems": of_problems(imported.problems),
     }
 
 

@@ -31,6 +31,16 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """A merged range of a sheet by its zero-based corners, both inside."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row of a table, its cells asked for by caption."""
 

@@ -56,6 +56,45 @@ TEXTS = MappingProxyType(
             "Tệp không phải bảng tính Excel kiểu .xlsx ({seen}).",
             "Gửi biểu mẫu Excel đã nhận, lưu kiểu Excel Workbook (.xlsx).",
         ),
+        # ---- a plan as issued, to be imported
+        "document.unreadable": Text(
+            _ERROR,
+            "Tệp kế hoạch hỏng hoặc không đọc được ({seen}).",
+            "Mở tệp bằng Word hoặc Excel, chọn Lưu thành (Save As) kiểu .docx hoặc .xlsx rồi nhập "
+            "lại.",
+        ),
+        "document.too_large": Text(
+            _ERROR,
+            "Tệp kế hoạch quá lớn: {seen} (giới hạn {limit}).",
+            "Chép phần lời và các bảng phụ lục sang một tệp mới, bỏ ảnh, rồi nhập lại.",
+        ),
+        "document.password": Text(
+            _ERROR,
+            "Tệp kế hoạch được đặt mật khẩu nên không đọc được.",
+            "Mở tệp, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ), lưu rồi nhập lại.",
+        ),
+        "document.macro": Text(
+            _ERROR,
+            "Tệp kế hoạch có chứa macro nên không được mở.",
+            "Lưu thành (Save As) kiểu .docx hoặc .xlsx, không có macro, rồi nhập lại.",
+        ),
+        "document.far_cell": Text(
+            _ERROR,
+            "Sheet của tệp kế hoạch có ô nằm quá xa bảng ({seen}) nên không đọc hết được.",
+            "Xóa các ô thừa nằm ngoài bảng (chọn, bấm Delete), lưu rồi nhập lại.",
+        ),
+        "document.other_type": Text(
+            _ERROR,
+            "Tệp kế hoạch không phải kiểu .docx hoặc .xlsx ({seen}).",
+            "Mở bằng Word hoặc Excel, chọn Lưu thành (Save As) kiểu .docx hoặc .xlsx; bản PDF, bản "
+            "chụp thì lấy tệp gốc ở nơi soạn thảo.",
+        ),
+        "document.no_table": Text(
+            _ERROR,
+            "Không thấy bảng nhiệm vụ hoặc chỉ tiêu nào trong tệp.",
+            "Bảng cần dòng tiêu đề có tên nhiệm vụ (hoặc chỉ tiêu) cùng cơ quan chủ trì, thời hạn "
+            "hoặc mục tiêu; thêm dòng tiêu đề rồi nhập lại.",
+        ),
         # ---- is it a form of ours, for this plan and period
         "form.not_ours": Text(
             _ERROR,

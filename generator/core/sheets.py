@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+HEADER_ROW = 2  # zero-based; the title and the introduction stand above
+FIRST_ROW = HEADER_ROW + 1
 Content = str | int | Decimal | dt.date | dt.datetime | None
 
 

@@ -19,6 +19,7 @@ class PlanSheets:
     TASK_GROUPS = "Nhóm nhiệm vụ"
     TASKS = "Nhiệm vụ"
     INDICATORS = "Chỉ tiêu"
+    CONFIRM = "Cần xác nhận"
 
 
 class PlanItem:
@@ -45,6 +46,7 @@ class PlanItem:
 
 
 PLAN_COLUMNS = ("Mục", "Giá trị", "Cách ghi")
+GUESS_COLUMNS = ("Sheet", "Ô", "Trong kế hoạch", "Đã ghi", "Lý do")
 
 
 class Cycle:

@@ -12,7 +12,7 @@ from typing import Any
 import xlsxwriter
 
 from generator.core.official_format import FONT
-from generator.core.sheets import BookProperties, Column, Content, Kind, TableSheet
+from generator.core.sheets import HEADER_ROW, BookProperties, Column, Content, Kind, TableSheet
 
 MAX_TEXT = 32_767  # characters in a cell (Excel specifications and limits)
 _CUT = "… (còn nữa, xem sheet Chi tiết hoặc tệp gốc)"
@@ -99,7 +99,7 @@ def _draw(ws: Any, sheet: TableSheet, formats: _Formats) -> None:
     ws.hide_gridlines(2)
     ws.write_string(0, 0, sheet.title, formats.title)
     ws.write_string(1, 0, sheet.intro, formats.intro)
-    header = 2
+    header = HEADER_ROW
     for number, column in enumerate(sheet.columns):
         ws.set_column(number, number, column.width)
         ws.write_string(header, number, column.caption, formats.header)

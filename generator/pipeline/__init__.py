@@ -1,6 +1,7 @@
 """The commands step by step: read, stage, write. The only package that knows the order."""
 
 from generator.pipeline.drafting import Drafted, new_plan
+from generator.pipeline.importing import ImportedPlan, import_plan
 from generator.pipeline.issuing import Issued, issue
 from generator.pipeline.plans import (
     Context,
@@ -20,10 +21,12 @@ __all__ = [
     "Context",
     "Drafted",
     "Due",
+    "ImportedPlan",
     "Issued",
     "PlanError",
     "Reported",
     "WrongUseError",
+    "import_plan",
     "issue",
     "load_plan",
     "load_plans",

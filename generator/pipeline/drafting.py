@@ -1,22 +1,19 @@
 """plan new: a plan workbook with the agencies of a province, for the officer to go on with."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.core.departments import DEPARTMENTS
+from generator.core.departments import OF_THE_PROVINCE
 from generator.core.identity import is_name
 from generator.core.places import Province
 from generator.core.sheets import BookProperties
-from generator.core.text import fold, name_key
 from generator.edges.files import write_all
-from generator.edges.provinces import communes, provinces
+from generator.edges.provinces import communes
 from generator.edges.xlsx_write import write_tables
 from generator.pipeline.plans import Context, WrongUseError
+from generator.pipeline.provinces import find_province
 from generator.stages.plan_draft import Draft, draft_items, draft_tables
 from generator.stages.plan_workbook import plan_sheets
-
-_UNIT = re.compile(r"(tỉnh|thành phố|tp|tinh|thanh pho)\b\.?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +52,4 @@ def new_plan(
     author = f"UBND {found.full_name}"
     data = write_tables(sheets, BookProperties(heading, author, context.today))
     write_all(target.parent, {target.name: data})
-    return Drafted(plan_id, target, found, len(DEPARTMENTS), len(draft.communes))
-
-
-def find_province(name: str) -> Province:
-    """Return the province of a name, with or without "tỉnh", and without accents where clear.
-
-    Raises:
-        WrongUseError: no province, or more than one, is called so; the message lists all.
-    """
-    bare = _UNIT.sub("", name.strip(), count=1) if _UNIT.match(name.strip()) else name
-    known = provinces()
-    for key in (name_key, fold):
-        found = [province for province in known if key(province.name) == key(bare)]
-        if len(found) == 1:
-            return found[0]
-    listed = ", ".join(province.name for province in known)
-    told = f"Không có tỉnh, thành phố “{name}”." if name else "Cần --province TỈNH."
-    raise WrongUseError(f"{told} Ghi một trong {len(known)}: {listed}.")
+    return Drafted(plan_id, target, found, len(OF_THE_PROVINCE), len(draft.communes))

@@ -14,9 +14,9 @@ from generator.core.values import format_date, format_number
 from generator.show.tables import Parts, problems, row, table
 
 if TYPE_CHECKING:
-    from generator.pipeline import Drafted
+    from generator.pipeline import Drafted, ImportedPlan
 
-_NAME = 60  # characters of a name in a table
+_NAME, _GUESSED = 60, 80  # characters of a name, of a guess in a table
 
 
 def plans(found: Sequence[Plan]) -> Parts:
@@ -129,3 +129,18 @@ def drafted(result: "Drafted") -> Parts:
         "Việc tiếp theo: mở tệp, ghi các mục còn trống, các nhóm nhiệm vụ và nhiệm vụ; giữ lại các "
         f"kỳ báo cáo của kế hoạch; rồi chạy plan check {result.plan}."
     )
+
+
+def imported(result: "ImportedPlan") -> Parts:
+    """What importing took from a plan, what it guessed, and the workbook's problems."""
+    listed = table("Sheet", "Ô", "Trong kế hoạch", "Đã ghi", "Lý do")
+    for guess in result.guesses:
+        texts = (shorten(one_line(text), _GUESSED) for text in (guess.seen, guess.taken))
+        row(listed, guess.sheet, guess.cell, *texts, guess.why)
+    yield listed
+    yield from problems(result.problems)
+    yield (
+        f"{result.plan}: {result.tasks} nhiệm vụ, {result.indicators} chỉ tiêu, "
+        f"{result.agencies} cơ quan; {len(result.guesses)} chỗ cần xác nhận (sheet Cần xác nhận)."
+    )
+    yield f"Đã lập: {result.path}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.core.departments import DEPARTMENTS, Department
+from generator.core.departments import OF_THE_PROVINCE, STANDARD, AgencyKind, Department
 from generator.core.periods import parse_period
 from generator.core.places import Commune, Province
 from generator.core.sheets import Content
@@ -19,7 +19,7 @@ from generator.core.wording import (
 )
 
 Record = Mapping[str, Content]
-DEPARTMENT, COMMUNE = "Sở, ban, ngành", "UBND cấp xã"
+DEPARTMENT, COMMUNE = AgencyKind.DEPARTMENT.value, AgencyKind.COMMUNE.value
 # Periods of data end on the 14th (Nghị định 09/2019/NĐ-CP, Điều 12); reports are due on the 20th.
 _CYCLES = (
     ("Q1", "20/3", "15/12", "14/3"),
@@ -49,7 +49,7 @@ class Draft:
         """The department that consolidates, where it is one of the usual ones."""
         unit = self.province.unit
         for key in (name_key, fold):
-            for one in DEPARTMENTS:
+            for one in OF_THE_PROVINCE:
                 names = (one.name_in(unit), one.name, one.short, one.code, one.symbol)
                 if key(self.office) and key(self.office) in map(key, names):
                     return one
@@ -105,8 +105,8 @@ def _cycles() -> Iterator[Record]:
 
 
 def _departments(draft: Draft) -> Iterator[Record]:
-    for one in DEPARTMENTS:
-        certain = one.everywhere or one == draft.department
+    for one in OF_THE_PROVINCE:
+        certain = one in STANDARD or one == draft.department
         yield {
             AgencyColumn.CODE: one.code,
             AgencyColumn.NAME: one.name_in(draft.province.unit),

@@ -18,8 +18,9 @@ from openpyxl.packaging.custom import StringProperty
 
 from generator.core.problems import Problem
 from generator.core.values import CellError, Formula
-from generator.edges import xlsx_read
-from generator.edges.xlsx_read import MAX_BYTES, MAX_PARTS, MAX_UNPACKED, Workbook, read_workbook
+from generator.edges import package, xlsx_read
+from generator.edges.package import MAX_BYTES, MAX_PARTS, MAX_UNPACKED
+from generator.edges.xlsx_read import Workbook, read_workbook
 from tests.edges.packages import change, pack, parts
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -440,7 +441,7 @@ def test_zip_bomb_is_refused_by_its_declared_size() -> None:
 
 
 def test_zip_bomb_of_zeros(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx_read, "MAX_UNPACKED", 1_000_000)
+    monkeypatch.setattr(package, "MAX_UNPACKED", 1_000_000)
     data = change(SMALL, {"xl/media/image1.emf": bytes(1_000_001)})
     assert len(data) < 20_000
     assert code(data) == "file.too_large"

@@ -1,0 +1,149 @@
+"""Unpacking Office packages within bounds, whoever made them.
+
+Sizes are checked before anything is unpacked; every part is unpacked once under its declared
+size and check sum; no part may declare entities.
+"""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+from defusedxml import ElementTree
+
+MAX_BYTES = 20_000_000
+MAX_UNPACKED = 100_000_000
+MAX_PARTS = 2_000
+MAX_SMALL = 2_000_000  # bytes of a part that is parsed whole: list of sheets, properties
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that ECMA-376 part 2 allows
+_CLOCK = (1980, 1, 1, 0, 0, 0)
+EXCEL = "Excel"  # what package_kind calls a workbook
+Parts = dict[str, bytes]
+
+
+class UnreadableError(Exception):
+    """What keeps a package from being read; the text names the fault."""
+
+
+class TooLargeError(Exception):
+    """What exceeds the bounds, and the bound."""
+
+    def __init__(self, seen: str, limit: str) -> None:
+        super().__init__(seen)
+        self.seen, self.limit = seen, limit
+
+
+class NoPackageError(Exception):
+    """Bytes that are no Office package; `encrypted` where a password keeps them closed."""
+
+    def __init__(self, kind: str, *, encrypted: bool = False) -> None:
+        super().__init__(kind)
+        self.kind, self.encrypted = kind, encrypted
+
+
+def unpack(data: bytes, old_format: str) -> Parts:
+    """Return the parts by name in small letters.
+
+    Part names that differ in case only are the same (ECMA-376 part 2, part names).
+    `old_format` names the format before packages (.xls, .doc).
+
+    Raises:
+        TooLargeError: packed or unpacked the file exceeds the bounds.
+        NoPackageError: the bytes are something else, or closed by a password.
+        UnreadableError: the package is damaged or not as the standard says.
+    """
+    if len(data) > MAX_BYTES:
+        raise TooLargeError(mega(len(data)), mega(MAX_BYTES))
+    if data.startswith(_OLE):
+        raise NoPackageError(old_format, encrypted=_ENCRYPTED in data)
+    if not data.startswith(b"PK"):
+        raise NoPackageError(_kind(data))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+            total = sum(info.file_size for info in infos)
+            if len(infos) > MAX_PARTS or total > MAX_UNPACKED:
+                raise TooLargeError(f"{mega(total)}, {len(infos)} phần", mega(MAX_UNPACKED))
+            return {info.filename.lower(): _part(archive, info) for info in infos}
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError) as fault:
+        raise UnreadableError(type(fault).__name__) from fault
+    except (RuntimeError, ValueError, OverflowError) as fault:  # password, damaged directory
+        raise UnreadableError(type(fault).__name__) from fault
+
+
+def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """Return a part, never unpacking more of it than the directory declares.
+
+    No part may hold a document type declaration (ECMA-376 part 2, XML usage).
+    """
+    if info.compress_type not in _METHODS:
+        raise UnreadableError("compression")
+    with archive.open(info) as part:
+        content = part.read(info.file_size + 1)
+    if info.filename.lower().endswith((".xml", ".rels")) and b"<!DOCTYPE" in content:
+        raise UnreadableError("DTD")
+    return content
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """Return the parts as a package.
+
+    Parts that have been checked are packed anew for another reader: it could see other parts in
+    a crafted archive.
+    """
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for name, part in parts.items():
+            archive.writestr(zipfile.ZipInfo(name, _CLOCK), part)
+    return packed.getvalue()
+
+
+def parse_small(part: bytes) -> Any:
+    """Return the root element of a small part that declares no entities.
+
+    Raises:
+        UnreadableError: the part is too long or no XML.
+    """
+    if len(part) > MAX_SMALL:
+        raise UnreadableError("XML")
+    try:
+        return ElementTree.fromstring(part, forbid_dtd=True)
+    except (ElementTree.ParseError, ValueError, LookupError) as fault:  # also unknown encodings
+        raise UnreadableError(type(fault).__name__) from fault
+
+
+def relations(part: bytes) -> dict[str, tuple[str, str]]:
+    """Return the relationships of a part by Id: the type's last word and the target."""
+    return {
+        rel.get("Id", ""): (rel.get("Type", "").rpartition("/")[2], rel.get("Target", ""))
+        for rel in parse_small(part)
+    }
+
+
+def part_name(target: str, folder: str) -> str:
+    """Return the name in small letters of the part a relationship of a folder points to."""
+    return (target.lstrip("/") if target.startswith("/") else f"{folder}{target}").lower()
+
+
+def package_kind(parts: Mapping[str, bytes]) -> str:
+    """Name what a package holds."""
+    for folder, kind in (("word/", "Word"), ("xl/", EXCEL), ("ppt/", "PowerPoint")):
+        if any(name.startswith(folder) for name in parts):
+            return kind
+    return "OpenDocument" if "mimetype" in parts else "tệp nén"
+
+
+def mega(size: int) -> str:
+    """Return a number of bytes or characters as text in millions."""
+    return f"{size / 1e6:.0f} MB"
+
+
+def _kind(data: bytes) -> str:
+    if data.startswith(b"%PDF"):
+        return "PDF"
+    return "tệp rỗng" if not data else "không rõ loại"

@@ -1,0 +1,52 @@
+"""Names that share a word before them: Các Sở: Tài chính, Xây dựng."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generator.core.departments import DEPARTMENTS
+from generator.stages.plan_import.name_words import begins_agency, begins_phrase, same_tones
+
+_HEAD = "Sở "
+_SHARED = re.compile(r"(?:các\s+)?sở(?:,?\s+(?:ban,?\s+)?ngành)?\s*:\s*(?=\S)", re.IGNORECASE)
+_OFFICER = re.compile(
+    r"(?:thủ trưởng|người đứng đầu|giám đốc|chủ tịch|lãnh đạo)\s+"
+    r"(?=các\b|sở\b|ubnd\b|[uủ][ỷy] ban|đơn vị|cơ quan)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\s*(?:[,;]|\bvà\b)\s*")
+
+
+def without_officer(entry: str) -> str:
+    """Return the agencies whose heads an entry names: Thủ trưởng các sở."""
+    return _OFFICER.sub("", entry, count=1) if _OFFICER.match(entry) else entry
+
+
+def shared_list(text: str) -> str:
+    """Return what follows "Các Sở:" as full names, ";" between them; "" without such a head."""
+    head = _SHARED.match(text)
+    return ";".join(_full_names(text[head.end() :])) if head else ""
+
+
+def _full_names(rest: str) -> Iterator[str]:
+    """Yield each name with its head; from the first of another kind on, the rest as it is."""
+    while rest:
+        if begins_agency(rest) or begins_phrase(rest):
+            yield rest
+            return
+        size = len(_known(rest)) or len(_AFTER.split(rest, maxsplit=1)[0])
+        yield f"{_HEAD}{rest[:size].strip()}"
+        rest = _AFTER.sub("", rest[size:], count=1) if size < len(rest) else ""
+
+
+def _known(text: str) -> str:
+    """The longest usual name, without its head, the text begins with."""
+    lower = same_tones(text.lower())
+    found = (n for n in _bare_names() if lower.startswith(n) and not lower[len(n) :][:1].isalnum())
+    return text[: len(max(found, key=len, default=""))]
+
+
+@lru_cache
+def _bare_names() -> tuple[str, ...]:
+    names = (name for usual in DEPARTMENTS for name in (usual.name, usual.short, *usual.also))
+    return tuple(same_tones(n.removeprefix(_HEAD).lower()) for n in names if n.startswith(_HEAD))

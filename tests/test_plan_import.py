@@ -10,7 +10,7 @@ from generator.cli import main
 from generator.core.text import name_key
 from generator.pipeline.importing import slug
 from tests.edges.packages import change, pack
-from tests.plan_layouts import LAYOUTS, as_bytes, seed
+from tests.plan_layouts import LAYOUTS, add_table, as_bytes, seed
 
 
 def run(capsys, *arguments):
@@ -90,6 +90,16 @@ def test_the_officer_says_which_province(capsys, tmp_path, province):
     assert code == 0
     places = [g["taken"] for g in told["guesses"] if g["cell"] == "B15"]
     assert places == ["Hà Tĩnh"]
+
+
+def test_what_a_bare_table_does_not_say_is_left_to_the_officer(capsys, tmp_path):
+    document = docx.Document()
+    add_table(document, [["TT", "Nhiệm vụ", "Chủ trì"], ["1", "Làm", "Sở Y tế"]])
+    (tmp_path / "bang.docx").write_bytes(as_bytes(document))
+    code, told = run(capsys, "plan", "import", tmp_path / "bang.docx", "--home", tmp_path)
+    assert (code, told["tasks"]) == (1, 1)
+    assert {p["code"] for p in told["problems"]} == {"plan.value_missing"}
+    assert (tmp_path / "inputs" / "bang" / "plan.xlsx").exists()
 
 
 def blank():

@@ -56,6 +56,14 @@ ALL = "Các Sở, ban, ngành, UBND các xã, phường, đặc khu"
         ),
         ("Sở Công Thương các tỉnh, thành phố", ["Sở Công Thương các tỉnh, thành phố"]),
         (
+            "Các Hiệp hội doanh nghiệp, Hội Doanh nghiệp - Doanh nhân trên địa bàn TP",
+            ["Các Hiệp hội doanh nghiệp, Hội Doanh nghiệp - Doanh nhân trên địa bàn TP"],
+        ),
+        (
+            "Các doanh nghiệp, Hiệp hội Doanh nghiệp nhỏ và vừa thành phố Hà Nội",
+            ["Các doanh nghiệp", "Hiệp hội Doanh nghiệp nhỏ và vừa thành phố Hà Nội"],
+        ),
+        (
             "Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh, Sở Y tế",
             ["Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh", "Sở Y tế"],
         ),

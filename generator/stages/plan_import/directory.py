@@ -45,7 +45,6 @@ class AgencyRecord:
     short: str
     kind: str
     reports: bool
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,6 @@ class PhraseRecord:
 
     phrase: str
     kinds: tuple[str, ...]
-    note: str = ""
 
 
 @dataclass(slots=True)
@@ -109,9 +107,8 @@ class Directory:
             self._guess(PlanSheets.AGENCIES, code, AgencyColumn.REPORTS, phrase, taken, why)
             return
         self.phrases.append(PhraseRecord(phrase, tuple(kind.value for kind in kinds)))
-        why = _BY_KIND
         taken = "; ".join(kind.value for kind in kinds)
-        self._guess(PlanSheets.GROUPS, phrase, GroupColumn.KINDS, phrase, taken, why)
+        self._guess(PlanSheets.GROUPS, phrase, GroupColumn.KINDS, phrase, taken, _BY_KIND)
         for spelling in spellings:
             if _worded(spelling) != _worded(phrase):
                 why = "Hai cách viết được hiểu là một nhóm."
@@ -126,16 +123,15 @@ class Directory:
             why = "Kế hoạch không nêu tên sở, ban, ngành nào: ghi các sở thường có ở mọi tỉnh."
             self._guess(PlanSheets.AGENCIES, STANDARD[0].code, AgencyColumn.NAME, "", "", why)
         if AgencyKind.COMMUNE.value in needed:
-            there = {agency.code for agency in self.agencies}
-            for commune in self.communes:
-                if commune.code not in there:
-                    kind = AgencyKind.COMMUNE.value
-                    short = commune.name.removeprefix("UBND ")
-                    self.agencies.append(
-                        AgencyRecord(
-                            self.codes.take(commune.code), commune.name, short, kind, reports=True
-                        )
-                    )
+            self._add_communes()
+
+    def _add_communes(self) -> None:
+        """Add the communes that are not named one by one."""
+        for commune in self.communes:
+            if self.codes.free(commune.code):
+                code, short = self.codes.take(commune.code), commune.name.removeprefix("UBND ")
+                kind = AgencyKind.COMMUNE.value
+                self.agencies.append(AgencyRecord(code, commune.name, short, kind, reports=True))
 
     def _listed(self, kinds: Iterable[AgencyKind]) -> tuple[AgencyKind, ...]:
         """The kinds whose members are known."""

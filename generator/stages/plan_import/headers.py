@@ -11,8 +11,6 @@ from generator.stages.plan_import.grids import Slot
 _WITHIN = 15  # rows; titles may stand above the captions
 _LONGEST = 120
 _DEEPEST = 3
-
-
 _COMPLETION = re.compile(r"hoan thanh|ket thuc|thoi han|han ")
 _PEOPLE = {Part.LEAD, Part.COOP, Part.BOTH}
 

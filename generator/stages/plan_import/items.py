@@ -18,9 +18,9 @@ _POSITIONS = (
     ("Ban", "TRƯỞNG BAN"),
     ("", "GIÁM ĐỐC"),
 )
-_PROPOSED = "Kế hoạch không ghi; đề xuất theo thông lệ."
-_ABSENT = "Không thấy trong kế hoạch: bổ sung nếu có."
-_READ = "Đọc từ phần lời của kế hoạch."
+_PROPOSED = "kế hoạch không ghi; đề xuất theo thông lệ."
+_ABSENT = "không thấy trong kế hoạch: bổ sung nếu có."
+_READ = "đọc từ phần lời của kế hoạch."
 
 
 def items_of(
@@ -77,7 +77,7 @@ def _item_guesses(items: dict[str, Content], general: General) -> Iterator[Guess
         seen = general.office if item == PlanItem.OFFICE else ""
         why = _READ if found else _PROPOSED if value else _ABSENT
         taken = format_date(value) if isinstance(value, dt.date) else str(value or "")
-        yield Guess(PlanSheets.PLAN, item, PLAN_COLUMNS[1], seen, one_line(taken), why)
+        yield Guess(PlanSheets.PLAN, item, PLAN_COLUMNS[1], seen, one_line(taken), f"{item}: {why}")
     if general.title.isupper():
         why = "Tên kế hoạch in hoa toàn bộ: ghi cách viết thường khi đứng trong câu."
         yield Guess(

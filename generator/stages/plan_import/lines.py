@@ -13,7 +13,7 @@ from generator.stages.plan_import.headers import Column, Header, find_header, ro
 _PAGE = re.compile(r"(trang )?\d{1,3}\s*/\s*\d{1,3}|trang \d{1,3}", re.IGNORECASE)
 _UNDER_HEADER = re.compile(r"\(?([0-9]{1,2}|[A-Za-z])\)?")
 _DECIMAL = re.compile(r"^(\d+),(\d+)$")  # 1.2 typed as a number in a sheet
-_SMALL = 2  # rows or columns of tables that only set a heading or a signature
+_SMALL = 2  # rows and columns of tables that only set a heading or a signature
 _WORKERS = (Part.LEAD, Part.COOP, Part.BOTH)
 
 
@@ -42,10 +42,6 @@ class Line:
     def all(self, part: Part) -> tuple[tuple[Column, str], ...]:
         """Every column that holds the part, with its text, where there is one."""
         return tuple((column, text) for column, text in self.cells if column.part is part and text)
-
-    def blank_but(self, *parts: Part) -> bool:
-        """Whether nothing stands in columns that hold something else."""
-        return not any(text for column, text in self.cells if column.part not in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +84,7 @@ def _add(reading: _Reading, rows: Rows) -> None:
     if header is None:
         if last and not reading.titles and rows and len(rows[0]) == len(last.header.columns):
             _continue(reading, last, tuple(_lines(rows, last.header)))
-        elif len(rows) > _SMALL and len(rows[0]) > _SMALL:
+        elif rows and len(rows[0]) > _SMALL and (last or len(rows) > _SMALL):
             reading.unread.append(" | ".join(s.text for s in rows[0] if s.first and s.text))
         return
     inside = _titles_inside(rows[: header.top])

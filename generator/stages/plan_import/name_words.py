@@ -43,6 +43,7 @@ _GOVERNMENT_PART = re.compile(
 )
 _PEOPLE = re.compile(r"(?:các|những|mọi|một số)\s+(?:hội|hiệp hội|doanh nghiệp)\b")
 _PEOPLE_PART = re.compile(r"(?:hội|hiệp hội|doanh nhân|doanh nghiệp|hợp tác xã|hộ)\b")
+_OF_A_PLACE = re.compile(r"[A-ZĐ].*(?<!địa bàn )(?:tỉnh|thành phố|TP)(?:\s+[A-ZĐ]\w*)*$")
 _SCHOOLS = re.compile(r"(?:các|những|một số)\s+(?:trường|viện|cơ sở|học viện|trung tâm|nhà)\b")
 _SCHOOLS_PART = re.compile(r"(?:trường|viện|học viện|trung tâm|cơ sở|nhà|chuyên gia)\b")
 _ONLY_A_HEAD = re.compile(
@@ -71,15 +72,18 @@ def begins_phrase(text: str) -> bool:
     return bool(_MANY.match(lower) or _MANY_BARE.match(lower))
 
 
-def continues_phrase(phrase: str, piece: str) -> bool:
-    """Whether what follows a comma goes on with a phrase for many: Các Sở, ban, ngành."""
+def continues_phrase(phrase: str, piece: str, name: str) -> bool:
+    """Whether a piece goes on with a phrase for many: Các Sở, ban, ngành.
+
+    `name` is all up to the next comma; the name of one association of a place does not.
+    """
     start, following = phrase.lower(), piece.lower()
     if any(following.startswith(name) for name in _known_associations()):
         return False
     if _GOVERNMENT.match(start):
         return bool(_GOVERNMENT_PART.match(piece))
     if _PEOPLE.match(start):
-        return bool(_PEOPLE_PART.match(following))
+        return bool(_PEOPLE_PART.match(following)) and not _OF_A_PLACE.match(name)
     return bool(_SCHOOLS.match(start) and _SCHOOLS_PART.match(following))
 
 

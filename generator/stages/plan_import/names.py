@@ -122,7 +122,7 @@ def _cut(entry: str) -> Iterator[Named]:
     for start, end, piece in pieces:
         if not current:
             at = start
-        elif _boundary(current, piece, entry[at:]):
+        elif _boundary(current, entry[start:], piece, entry[at:]):
             yield from _named(current, sure=sure)
             at, sure = start, True
         else:
@@ -147,14 +147,17 @@ def _named(text: str, *, sure: bool) -> Iterator[Named]:
         yield Named(capitalised(text), "" if sure else text)
 
 
-def _boundary(current: str, piece: str, rest: str) -> bool:
-    """Whether a new name begins with a piece behind a comma or "và"."""
+def _boundary(current: str, following: str, piece: str, rest: str) -> bool:
+    """Whether a new name begins with what follows a comma or "và".
+
+    `piece` is its first part, `rest` the name so far with everything behind it.
+    """
     if unfinished(current) or len(known_beginning(rest)) > len(current):
         return False
     if counts_places(current, piece):
         return False
     if begins_phrase(current):
-        return not continues_phrase(current, piece) and (
+        return not continues_phrase(current, piece, following.split(",")[0]) and (
             begins_phrase(piece) or begins_agency(piece)
         )
     return begins_agency(piece) or begins_phrase(piece)

@@ -45,7 +45,6 @@ def agency_rows(agencies: Sequence[AgencyRecord]) -> Iterator[Row]:
             AgencyColumn.SHORT: agency.short,
             AgencyColumn.KIND: agency.kind,
             AgencyColumn.REPORTS: YES if agency.reports else NO,
-            AgencyColumn.NOTE: agency.note,
         }
 
 
@@ -55,7 +54,6 @@ def phrase_rows(phrases: Sequence[PhraseRecord]) -> Iterator[Row]:
         yield {
             GroupColumn.PHRASE: phrase.phrase,
             GroupColumn.KINDS: "\n".join(phrase.kinds),
-            GroupColumn.NOTE: phrase.note,
         }
 
 

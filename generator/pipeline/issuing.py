@@ -14,12 +14,13 @@ from generator.core.model import (
 )
 from generator.core.problems import Problem
 from generator.core.text import one_line, shorten
-from generator.core.wording import Field
+from generator.core.wording import Field, FormSheets
 from generator.edges.files import write_all
 from generator.edges.form_write import write_form
 from generator.edges.register import Issue, Register
 from generator.pipeline.plans import Context, load_plan, period_dates, periods
 from generator.pipeline.receiving import read_folder
+from generator.stages.issue import PreviousAnswers, RowOfForm
 from generator.stages.issue import forms as make_forms
 from generator.stages.receive import show_value
 
@@ -63,8 +64,8 @@ def _remove_stale(folder: Path, plan: Plan, forms: Sequence[Form]) -> tuple[str,
     return found
 
 
-def _previous(context: Context, plan: Plan, dates: PeriodDates) -> dict[str, dict[str, str]]:
-    """What each agency's accepted form of the period before said, by row key.
+def _previous(context: Context, plan: Plan, dates: PeriodDates) -> PreviousAnswers:
+    """What each agency's accepted form of the period before said, row by row.
 
     An agency that sent none, being new, shows what the one it has come from said; nothing where
     several of those reported.
@@ -74,7 +75,7 @@ def _previous(context: Context, plan: Plan, dates: PeriodDates) -> dict[str, dic
         return {}
     received = read_folder(context, plan, before)
     said = {
-        code: {key: text for key, text in _told(submission.answers).items() if text}
+        code: {row: text for row, text in _told(submission.answers).items() if text}
         for code, submission in received.counting.items()
     }
     inherited = {a.code: predecessors(plan, a.code) & said.keys() for a in plan.agencies}
@@ -82,12 +83,13 @@ def _previous(context: Context, plan: Plan, dates: PeriodDates) -> dict[str, dic
     return {**heirs, **said}
 
 
-def _told(answers: Sequence[Answer]) -> dict[str, str]:
+def _told(answers: Sequence[Answer]) -> dict[RowOfForm, str]:
     """The status, progress and figure, or the value, an agency gave, row by row."""
     fields = {Field.STATUS: "", Field.PROGRESS: "%", Field.FIGURE: "", Field.VALUE: ""}
-    told: dict[str, list[str]] = {}
+    told: dict[RowOfForm, list[str]] = {}
     for answer in answers:
         if answer.field in fields and answer.value is not None:
+            sheet = FormSheets.INDICATORS if answer.field == Field.VALUE else FormSheets.TASKS
             shown = shorten(one_line(show_value(answer.value)), 60) + fields[answer.field]
-            told.setdefault(answer.key, []).append(shown)
-    return {key: "\n".join(parts) for key, parts in told.items()}
+            told.setdefault((sheet, answer.key), []).append(shown)
+    return {row: "\n".join(parts) for row, parts in told.items()}

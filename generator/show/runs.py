@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.core.model import PeriodDates, Received, Verdict
 from generator.core.outcome_words import VERDICT_WORDS
-from generator.core.problems import in_order
+from generator.core.problems import Severity, in_order
 from generator.core.summary import ReportState, TaskStatus
 from generator.core.text import capitalised
 from generator.core.values import format_date
@@ -27,7 +27,7 @@ _STATES = {
 
 def issued(result: "Issued") -> Parts:
     """What issue made."""
-    yield from problems(result.problems)
+    yield from problems(p for p in result.problems if p.severity is not Severity.NOTE)
     rows = sum(len(form.tasks) for form in result.forms)
     yield (
         f"Đã lập {len(result.forms)} biểu mẫu {result.dates.period.label} "

@@ -18,8 +18,10 @@ from generator.core.model import (
     TaskRow,
 )
 from generator.core.text import capitalised
+from generator.core.wording import FormSheets
 
-PreviousAnswers = Mapping[str, Mapping[str, str]]  # agency code, row key: what was reported
+RowOfForm = tuple[str, str]  # sheet and key; a task and an indicator may have one code
+PreviousAnswers = Mapping[str, Mapping[RowOfForm, str]]  # by agency code: what was reported
 
 
 def forms(
@@ -55,7 +57,7 @@ def forms(
 
 
 def _grouped(
-    plan: Plan, roles: Mapping[str, Role], before: Mapping[str, str]
+    plan: Plan, roles: Mapping[str, Role], before: Mapping[RowOfForm, str]
 ) -> Iterator[TaskRow | TaskGroup]:
     for group in plan.task_groups:
         rows = [
@@ -69,7 +71,7 @@ def _grouped(
             yield from rows
 
 
-def _task_rows(task: Task, role: Role, before: Mapping[str, str]) -> Iterator[TaskRow]:
+def _task_rows(task: Task, role: Role, before: Mapping[RowOfForm, str]) -> Iterator[TaskRow]:
     measures = task.measures if role is Role.LEAD else ()
     yield TaskRow(
         key=task.key,
@@ -78,7 +80,7 @@ def _task_rows(task: Task, role: Role, before: Mapping[str, str]) -> Iterator[Ta
         role=role,
         limit=task.limit.printed,
         fixed=task.limit.kind is LimitKind.FIXED and role is Role.LEAD,
-        previous=before.get(task.key, ""),
+        previous=before.get((FormSheets.TASKS, task.key), ""),
         unit=measures[0].unit if measures else "",
         measured=bool(measures),
     )
@@ -91,7 +93,7 @@ def _task_rows(task: Task, role: Role, before: Mapping[str, str]) -> Iterator[Ta
             role=role,
             limit="",
             fixed=False,
-            previous=before.get(key, ""),
+            previous=before.get((FormSheets.TASKS, key), ""),
             unit=measure.unit,
             measured=True,
             further=True,
@@ -99,7 +101,7 @@ def _task_rows(task: Task, role: Role, before: Mapping[str, str]) -> Iterator[Ta
 
 
 def _indicator_rows(
-    plan: Plan, assignments: Assignments, agency: Agency, before: Mapping[str, str]
+    plan: Plan, assignments: Assignments, agency: Agency, before: Mapping[RowOfForm, str]
 ) -> Iterator[IndicatorRow]:
     mine = (i for i in plan.indicators if agency in assignments.indicator_leads(i))
     for indicator in mine:
@@ -113,5 +115,5 @@ def _indicator_rows(
                 baseline=measure.baseline,
                 target=target_text(measure),
                 in_words=measure.in_words,
-                previous=before.get(key, ""),
+                previous=before.get((FormSheets.INDICATORS, key), ""),
             )

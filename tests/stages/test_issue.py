@@ -1,7 +1,7 @@
 from generator.core.identity import identity, is_genuine
 from generator.core.model import Role, TaskGroup
 from generator.stages.issue import forms
-from tests.support import dates, forms_of, small_plan
+from tests.support import SMALL_PLAN, dates, forms_of, small_plan
 
 
 def rows(form):
@@ -57,8 +57,16 @@ def test_the_identity_names_plan_agency_and_period_and_cannot_be_edited():
 
 def test_what_was_said_before_stands_beside_the_new_answer():
     plan = small_plan()
-    before = {"S1": {"I.1": "Đang thực hiện\n40%", "CT1": "71"}}
+    before = {"S1": {("Nhiệm vụ", "I.1"): "Đang thực hiện\n40%", ("Chỉ tiêu", "CT1"): "71"}}
     form = next(forms(plan, dates(plan), before))
     assert form.tasks[0].previous == "Đang thực hiện\n40%"
     assert form.tasks[1].previous == ""
     assert form.indicator_rows[0].previous == "71"
+
+
+def test_a_task_and_an_indicator_of_one_code_are_told_apart():
+    plan = small_plan(SMALL_PLAN.replace("CT1", "I.1"))
+    before = {"S1": {("Nhiệm vụ", "I.1"): "Hoàn thành", ("Chỉ tiêu", "I.1"): "71"}}
+    form = next(forms(plan, dates(plan), before))
+    assert (form.tasks[0].key, form.tasks[0].previous) == ("I.1", "Hoàn thành")
+    assert (form.indicator_rows[0].key, form.indicator_rows[0].previous) == ("I.1", "71")

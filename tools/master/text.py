@@ -77,8 +77,9 @@ def _direction(document: Any) -> None:
         "Body Text",
         "Kế hoạch giao {{ so_nhiem_vu }} nhiệm vụ thuộc {{ so_nhom }} nhóm"
         "{% if so_chi_tieu %} và {{ so_chi_tieu }} chỉ tiêu{% endif %}. {{ co_quan.ten }} đề "
-        "nghị {{ so_co_quan }} cơ quan, đơn vị báo cáo kết quả thực hiện {{ ky.ten }}"
-        "{% if ky.so_lieu %} (số liệu {{ ky.so_lieu }}){% endif %} chậm nhất ngày {{ ky.han }}.",
+        "nghị {{ so_co_quan }} cơ quan, đơn vị báo cáo kết quả thực hiện"
+        "{% if ky.so_lieu %} {{ ky.ten }} (số liệu {{ ky.so_lieu }}){% endif %} chậm nhất ngày "
+        "{{ ky.han }}.",
     )
     add(
         document,

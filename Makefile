@@ -22,9 +22,9 @@ $(READY): requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	touch $(READY)
 
-# Write the first plan workbook and the Word master again.
+# Write the plan workbooks and the Word master again.
 plan: $(READY)
-	$(BIN)/python -m tools.write_plan hp-pci-2025-2026
+	$(BIN)/python -m tools.write_plan hp-pci-2025-2026 hn-nq59 hn-fta-2025 ht-fta-2025 hn-spcncl-2024
 
 master: $(READY)
 	$(BIN)/python -m tools.write_master

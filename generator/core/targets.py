@@ -23,6 +23,7 @@ _CHANGE = re.compile(
     r"\b(?:(?P<up>tang)|giam|cai thien)(?: (?:them|it nhat|toi thieu|khoang|tu|tren|hon)){0,3} $"
 )
 _BOUND = re.compile(r"\btrở (?:lên|(?P<down>xuống))\b", re.IGNORECASE)
+_JOINED = re.compile(r"^(?:và|với|cùng) ", re.IGNORECASE)
 _ENDS = (r"[\n;]", r",(?=[^,]*$)", r" (?=xep|thu |vi tri|top|nhom|[≥>≤<])", r"\b(?:va|voi)\b")
 
 
@@ -97,7 +98,7 @@ class _Clause:
         operator, exact = self._operator(rank=rank)
         bound = figure.low if operator not in "≤<" else figure.high or figure.low
         most = figure.high if operator == "≥" and not exact else None
-        printed = one_line(self.text[self.start : self.end]).strip(" ,;")
+        printed = _JOINED.sub("", one_line(self.text[self.start : self.end]).strip(" ,;"))
         return Measure(unit, printed, bound, most, operator)
 
     def _rank(self, noun: str, units: Sequence[str]) -> bool:

@@ -184,6 +184,7 @@ def _indicators(source: Mapping[str, Any], setup: Mapping[str, Any]) -> Iterator
                 IndicatorColumn.UNIT: unit,
                 IndicatorColumn.BASELINE: _baseline(indicator["baseline"], unit, setup),
                 IndicatorColumn.PRINTED: printed,
+                IndicatorColumn.YEAR: setup.get("target_year", ""),
                 IndicatorColumn.LEADS_PRINTED: indicator["lead_raw"] if first else "",
                 IndicatorColumn.LEADS: "\n".join(indicator["leads"]) if first else "",
                 IndicatorColumn.SUM_OF: "\n".join(sums.get(indicator["code"], ())) if first else "",

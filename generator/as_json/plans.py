@@ -110,6 +110,7 @@ def _measure(measure: Measure) -> Json:
         "least": number(measure.least),
         "most": number(measure.most),
         "baseline": measure.baseline,
+        "year": measure.year,
     }
 
 

@@ -161,6 +161,7 @@ def _indicator(result: IndicatorResult) -> Json:
                 "value": number(measure.value),
                 "target": number(measure.measure.least),
                 "operator": measure.measure.operator,
+                "year": measure.measure.year,
                 "verdict": measure.attainment.value,
                 "values": [
                     {"agency": agency.code, "value": plain(value), "cell": str(where)}

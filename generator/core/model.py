@@ -122,7 +122,10 @@ class TimeLimit:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A quantity a task must reach, or one figure of an indicator."""
+    """A quantity a task must reach, or one figure of an indicator.
+
+    `year` is the year in which a target must be reached, where the plan names one.
+    """
 
     unit: str
     printed: str = ""
@@ -130,6 +133,7 @@ class Measure:
     most: Decimal | None = None
     operator: str = ""
     baseline: str = ""
+    year: int | None = None
 
     @property
     def in_words(self) -> bool:

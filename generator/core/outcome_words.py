@@ -4,7 +4,7 @@ from types import MappingProxyType
 
 from generator.core.model import Verdict
 from generator.core.problems import Severity
-from generator.core.summary import Attainment, ReportState
+from generator.core.summary import Attainment, MeasureResult, ReportState
 
 REPORT_STATE_WORDS = MappingProxyType(
     {
@@ -29,6 +29,15 @@ ATTAINMENT_WORDS = MappingProxyType(
         Attainment.UNKNOWN: "Chưa đánh giá được",
     }
 )
+
+
+def judged_words(measure: MeasureResult) -> str:
+    """How a figure of an indicator stands; one of a later year is not due yet unless reached."""
+    if measure.later and measure.attainment is Attainment.UNKNOWN:
+        return f"Chưa đến năm {measure.measure.year}"
+    return ATTAINMENT_WORDS[measure.attainment]
+
+
 VERDICT_WORDS = MappingProxyType(
     {
         Verdict.ACCEPTED: "Đã nhận",

@@ -138,7 +138,8 @@ class TaskResult:
 class MeasureResult:
     """The value of one measure of an indicator; several where its leads disagree.
 
-    Where the plan sets its target in words, leads may answer in words: `said`.
+    Where the plan sets its target in words, leads may answer in words: `said`. A target of a year
+    after the period is `later`: not reached yet, it cannot be judged.
     """
 
     measure: Measure
@@ -146,6 +147,7 @@ class MeasureResult:
     said: tuple[MergedStatement, ...]
     attainment: Attainment
     nil: bool
+    later: bool
 
     @property
     def value(self) -> Decimal | None:
@@ -171,8 +173,12 @@ class IndicatorResult:
 
     @property
     def attainment(self) -> Attainment:
-        """Met where every measure is, not met where one is not, else not to be judged."""
-        found = {measure.attainment for measure in self.measures}
+        """Met where every measure is, not met where one is not, else not to be judged.
+
+        Targets of later years count only where there are no others.
+        """
+        due = [measure for measure in self.measures if not measure.later]
+        found = {measure.attainment for measure in due or self.measures}
         if Attainment.NOT_MET in found:
             return Attainment.NOT_MET
         return Attainment.MET if found == {Attainment.MET} else Attainment.UNKNOWN

@@ -23,6 +23,7 @@ _CHANGE = re.compile(
     r"\b(?:(?P<up>tang)|giam|cai thien)(?: (?:them|it nhat|toi thieu|khoang|tu|tren|hon)){0,3} $"
 )
 _BOUND = re.compile(r"\btrở (?:lên|(?P<down>xuống))\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:đến|tới|vào) (?:hết |cuối )?năm (20\d\d)\b", re.IGNORECASE)
 _JOINED = re.compile(r"^(?:và|với|cùng) ", re.IGNORECASE)
 _ENDS = (r"[\n;]", r",(?=[^,]*$)", r" (?=xep|thu |vi tri|top|nhom|[≥>≤<])", r"\b(?:va|voi)\b")
 
@@ -30,6 +31,12 @@ _ENDS = (r"[\n;]", r",(?=[^,]*$)", r" (?=xep|thu |vi tri|top|nhom|[≥>≤<])", 
 def is_rank(unit: str) -> bool:
     """Whether figures in a unit are places in an order, of which the first is the best."""
     return bool(_RANK_UNIT.search(unit))
+
+
+def target_year(printed: str) -> int | None:
+    """Return the year by which a target is to be reached, where its words name one."""
+    found = _YEAR.search(printed)
+    return int(found[1]) if found else None
 
 
 def read_targets(text: str, unit: str) -> tuple[Measure, ...]:

@@ -148,10 +148,11 @@ class IndicatorColumn:
     PRINTED = "Mục tiêu (ghi trong kế hoạch)"
     LEADS_PRINTED = "Cơ quan báo cáo (ghi trong kế hoạch)"
     LEADS = "Cơ quan báo cáo (mỗi dòng một cơ quan)"
+    YEAR = "Năm phải đạt"
     SUM_OF = "Là tổng của (mã)"
     NOTE = "Ghi chú"
     ALL = (CODE, PARENT, NAME, UNIT, BASELINE, OPERATOR, LEAST, PRINTED, LEADS, NOTE)
-    OPTIONAL = (LEADS_PRINTED, SUM_OF)
+    OPTIONAL = (YEAR, LEADS_PRINTED, SUM_OF)
 
 
 OPERATORS = ("≥", ">", "≤", "<", "=")

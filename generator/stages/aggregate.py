@@ -125,7 +125,7 @@ def aggregate(plan: Plan, dates: PeriodDates, received: Received, today: dt.date
         dates=dates,
         today=today,
         tasks=tasks,
-        indicators=tuple(_indicator(i, assignments, book) for i in plan.indicators),
+        indicators=tuple(_indicator(i, assignments, book, dates) for i in plan.indicators),
         agencies=tuple(_agencies(reporting, dates, received, tasks)),
         unread=sum(s.verdict is Verdict.QUARANTINED for s in received.submissions),
         topics=tuple((key, merge(said, split=True)) for key, said in general.items()),
@@ -311,7 +311,9 @@ _COMPARE: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
 }
 
 
-def _indicator(indicator: Indicator, assignments: Assignments, book: _Book) -> IndicatorResult:
+def _indicator(
+    indicator: Indicator, assignments: Assignments, book: _Book, dates: PeriodDates
+) -> IndicatorResult:
     leads = assignments.indicator_leads(indicator)
     measures: list[MeasureResult] = []
     notes: list[str] = []
@@ -322,7 +324,11 @@ def _indicator(indicator: Indicator, assignments: Assignments, book: _Book) -> I
         answers = (book.get(agency, key, Field.VALUE) for agency in leads)
         nil = any(answer and answer.state is State.NIL for answer in answers)
         said = merge(book.statements(leads, key, Field.VALUE))
-        measures.append(MeasureResult(measure, values, said, _attained(measure, values), nil))
+        later = measure.year is not None and measure.year > dates.data_to.year
+        attained = _attained(measure, values)
+        if later and attained is Attainment.NOT_MET:
+            attained = Attainment.UNKNOWN
+        measures.append(MeasureResult(measure, values, said, attained, nil, later))
         notes += (book.text(agency, key, Field.NOTE) for agency in leads)
         sources += (book.text(agency, key, Field.SOURCE) for agency in leads)
     return IndicatorResult(indicator, tuple(measures), _once(notes), _once(sources))

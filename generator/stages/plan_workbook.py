@@ -228,6 +228,7 @@ def _indicator_columns() -> tuple[Column, ...]:
         Column(c.OPERATOR, 9, Kind.CENTRE, OPERATORS),
         Column(c.LEAST, 12, Kind.NUMBER),
         Column(c.PRINTED, 44),
+        Column(c.YEAR, 9, Kind.CENTRE),
         Column(c.LEADS_PRINTED, 30),
         Column(c.LEADS, 30),
         Column(c.SUM_OF, 12),

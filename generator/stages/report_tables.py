@@ -9,6 +9,7 @@ from generator.core.outcome_words import (
     REPORT_STATE_WORDS,
     SEVERITY_WORDS,
     VERDICT_WORDS,
+    judged_words,
 )
 from generator.core.problems import Problem
 from generator.core.sheets import Column, Content, Kind, TableSheet
@@ -197,7 +198,7 @@ def _indicators(summary: Summary, intro: str) -> TableSheet:
         (
             *(result.indicator.code, capitalised(result.indicator.name), measure.measure.unit),
             *(measure.measure.baseline, target_text(measure.measure), measure.value),
-            ATTAINMENT_WORDS[measure.attainment],
+            judged_words(measure),
             "\n".join(_reported(measure)),
             "\n".join(str(where) for where in measure.cells),
             *(result.source, result.note),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from generator.core.measures import print_measure
 from generator.core.model import Measure
 from generator.core.quantities import read_quantities
-from generator.core.targets import read_targets
+from generator.core.targets import read_targets, target_year
 
 
 def reading(measure):
@@ -395,3 +395,17 @@ def test_long_hostile_text_is_read_in_no_time(part):
     read_targets(text, "điểm; thứ hạng")
     read_quantities(text)
     assert time.perf_counter() - begin < 1
+
+
+@pytest.mark.parametrize(
+    ("printed", "year"),
+    [
+        ("đến năm 2030 thuộc nhóm 15 tỉnh", 2030),
+        ("Đến hết năm 2026 đạt 80%", 2026),
+        ("vào năm 2027", 2027),
+        ("≥ 80%", None),
+        ("tăng so với năm 2024", None),
+    ],
+)
+def test_the_year_of_a_target_is_that_it_names(printed, year):
+    assert target_year(printed) == year

@@ -7,7 +7,7 @@ from generator.core.address import Where
 from generator.core.model import Agency, LimitKind, Status, TimeLimit
 from generator.core.summary import Attainment, ReportState, Statement, TaskStatus, Timeliness
 from generator.stages.aggregate import merge, task_status, timeliness
-from tests.support import dates, filled, forms_of, read_bytes, small_plan, summed
+from tests.support import SMALL_PLAN, dates, filled, forms_of, read_bytes, small_plan, summed
 
 T, I, G = "Nhiệm vụ", "Chỉ tiêu", "Ý kiến chung"  # noqa: E741
 DONE, DOING, NOT, NIL = Status.DONE, Status.IN_PROGRESS, Status.NOT_STARTED, Status.NIL
@@ -184,6 +184,40 @@ def test_indicators_are_held_against_their_targets(points, rank, expected):
     assert found.attainment is expected
     assert found.measures[0].value == Decimal(str(points))
     assert found.measures[1].nil is (rank == "Không phát sinh")
+
+
+LATER = small_plan(SMALL_PLAN.replace("≤ | 5 | Top 5", "≤ | 5 | đến năm 2030 thuộc Top 5"))
+
+
+@pytest.mark.parametrize(
+    ("rank", "expected", "single"),
+    [
+        pytest.param(9, Attainment.MET, Attainment.UNKNOWN, id="not reached yet"),
+        pytest.param(4, Attainment.MET, Attainment.MET, id="reached early"),
+    ],
+)
+def test_a_target_of_a_later_year_is_not_missed_yet(rank, expected, single):
+    code, entries = lead("S1")
+    entries = {**entries, (I, "CT1", "Kết quả"): 75, (I, "CT1#2", "Kết quả"): rank}
+    forms = forms_of(LATER)
+    found = summed(LATER, read_bytes(filled(forms[code], entries), forms)).indicators[0]
+    assert (found.attainment, found.measures[1].attainment) == (expected, single)
+    assert [measure.later for measure in found.measures] == [False, True]
+
+
+WORDS = small_plan(SMALL_PLAN.replace("| ≤ | 5 | Top 5 |", "| | | Đứng đầu vùng |"))
+
+
+def test_a_target_in_words_is_answered_in_words():
+    code, entries = lead("S1")
+    entries = {**entries, (I, "CT1", "Kết quả"): 75, (I, "CT1#2", "Kết quả"): "Đứng thứ hai vùng"}
+    forms = forms_of(WORDS)
+    submission = read_bytes(filled(forms[code], entries), forms)
+    assert [p for p in submission.problems if p.where.sheet == I] == []
+    found = summed(WORDS, submission).indicators[0].measures[1]
+    assert [merged.text for merged in found.said] == ["Đứng thứ hai vùng"]
+    assert (found.value, found.attainment) == (None, Attainment.UNKNOWN)
+    assert [where.sheet for where in found.cells] == [I]
 
 
 def said(code, text):

@@ -403,3 +403,16 @@ def test_the_same_bytes_are_one_submission():
         "a": "accepted",
         "b": "duplicate",
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [("4/34", Decimal(4)), ("thứ 4 / 34", Decimal(4)), ("4", Decimal(4)), ("Top 4", None)],
+)
+def test_a_place_may_be_typed_with_how_many_there_are(typed, taken):
+    entries = {**GOOD, (I, "CT1#2", "Kết quả"): typed}
+    found = read_bytes(filled(FORMS["S1"], entries), FORMS)
+    value = answered(found)["CT1#2", "Kết quả"]
+    assert value == (taken if taken is not None else State.NOT_REPORTED.value)
+    refused = [p.where.cell for p in found.problems if p.code == "number.unreadable"]
+    assert bool(refused) is (taken is None)

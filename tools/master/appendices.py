@@ -54,7 +54,7 @@ def _paragraphs(cell: Any, style: str, items: str) -> None:
 def tasks_appendix(document: Any) -> None:
     """Add the appendix of tasks by group."""
     _appendix(document, "nhiem_vu", "KẾT QUẢ THỰC HIỆN NHIỆM VỤ THEO NHÓM")
-    widths = (13, 62, 26, 23, 25, 13, 55, 30)
+    widths = (13, 61, 26, 23, 25, 15, 54, 30)
     table = table_of(document, widths, borders=True)
     _header(
         table,
@@ -111,7 +111,7 @@ def indicators_appendix(document: Any) -> None:
     table = _simple_table(
         document,
         ("TT", "Chỉ tiêu", "Đơn vị tính", "Kỳ gốc", "Mục tiêu", "Kết quả", "Đánh giá", "Ghi chú"),
-        (15, 60, 20, 40, 42, 25, 20, 25),
+        (15, 60, 20, 38, 42, 25, 23, 24),
         "d in phu_luc_chi_tieu",
         (
             *(("so", centre), ("", ""), ("don_vi", centre), ("ky_goc", "Bảng")),

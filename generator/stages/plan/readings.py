@@ -1,5 +1,6 @@
 """Time limits, quantities and targets: what the officer typed, else what the wording says."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -7,13 +8,14 @@ from generator.core.calendar_points import YearSpan
 from generator.core.grid import Row
 from generator.core.model import LimitKind, Measure, TimeLimit
 from generator.core.quantities import read_quantities
-from generator.core.targets import read_targets
+from generator.core.targets import read_targets, target_year
 from generator.core.text import one_line, shorten
 from generator.core.time_limits import read_limit
 from generator.core.wording import OPERATORS, IndicatorColumn, TaskColumn
 from generator.stages.plan.reader import Reader
 
 _SEEN = 80
+_YEAR = re.compile(r"20\d\d")
 _RECURRING = (LimitKind.YEARLY, LimitKind.CONTINUOUS)
 
 
@@ -79,7 +81,29 @@ def _quantities(reader: Reader, row: Row) -> Iterator[Measure]:
 
 
 def indicator_measures(reader: Reader, row: Row) -> tuple[Measure, ...]:
-    """Return the figures of a row of an indicator; words without a figure are one as well."""
+    """Return the figures of a row of an indicator; words without a figure are one as well.
+
+    The year typed beside them is that of all of them, else each has the one its words name.
+    """
+    typed = _year(reader, row)
+    return tuple(
+        replace(measure, year=typed or target_year(measure.printed))
+        for measure in _figures_of(reader, row)
+    )
+
+
+def _year(reader: Reader, row: Row) -> int | None:
+    text = one_line(row.text(IndicatorColumn.YEAR))
+    if not text:
+        return None
+    if not _YEAR.fullmatch(text):
+        where = row.where(IndicatorColumn.YEAR)
+        reader.unknown(where, text, IndicatorColumn.YEAR, "2025, 2026…")
+        return None
+    return int(text)
+
+
+def _figures_of(reader: Reader, row: Row) -> tuple[Measure, ...]:
     typed = Measure(
         unit=one_line(row.text(IndicatorColumn.UNIT)),
         printed=one_line(row.text(IndicatorColumn.PRINTED)),

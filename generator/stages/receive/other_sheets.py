@@ -50,7 +50,8 @@ def _read_indicator(reading: Reading, asked: IndicatorRow, row: Row) -> None:
     elif word in NIL_STATES:
         reading.answers.append(Answer(asked.key, Field.VALUE, NIL_STATES[word], word.value, where))
     else:
-        reading.answer(asked.key, Field.VALUE, _value(reading, asked, row), where, State.VALUE)
+        value = _value(reading, asked, row)
+        reading.answer(asked.key, Field.VALUE, value, where, State.NOT_REPORTED)
     for caption in (Field.SOURCE, Field.NOTE):
         text = reading.text(row, caption)
         reading.answer(asked.key, caption, text, row.where(caption), State.NOT_REPORTED)

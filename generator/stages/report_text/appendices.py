@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.core.measures import asked_beside, target_text
 from generator.core.model import Status
-from generator.core.outcome_words import ATTAINMENT_WORDS, REPORT_STATE_WORDS
+from generator.core.outcome_words import ATTAINMENT_WORDS, REPORT_STATE_WORDS, judged_words
 from generator.core.summary import (
     AgencyResult,
     IndicatorResult,
@@ -90,7 +90,7 @@ def indicator_lines(results: Sequence[IndicatorResult]) -> Iterator[IndicatorLin
                 ky_goc=measure.measure.baseline,
                 muc_tieu=target_text(measure.measure),
                 ket_qua=_values(measure),
-                danh_gia=ATTAINMENT_WORDS[measure.attainment],
+                danh_gia=judged_words(measure),
                 ghi_chu=result.note if number == 0 else "",
             )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.core.measures import target_text
-from generator.core.outcome_words import ATTAINMENT_WORDS, REPORTED_IN_SENTENCE
+from generator.core.outcome_words import ATTAINMENT_WORDS, REPORTED_IN_SENTENCE, judged_words
 from generator.core.summary import (
     Attainment,
     IndicatorResult,
@@ -160,7 +160,7 @@ def judged(summary: Summary) -> Listed:
 
 def _judged(result: IndicatorResult, measure: MeasureResult) -> str:
     name = capitalised(result.indicator.name).rstrip(".")
-    verdict = ATTAINMENT_WORDS[measure.attainment].lower()
+    verdict = judged_words(measure).lower()
     against = f"(mục tiêu: {one_line(target_text(measure.measure))}; {verdict})"
     if measure.value is None:
         return f"{name}: {with_who(measure.said[0]).rstrip('.')} {against}."

@@ -157,6 +157,8 @@ def test_a_plan_nobody_has_seen_goes_from_word_to_the_report(tmp_path):
         ("8", "10", "lớp tập huấn"),
         ("500", None, "lượt học viên"),
     ]
+    rank = shown["indicator_list"][1]["measures"][0]
+    assert (rank["operator"], rank["least"], rank["year"]) == ("≤", "15", 2026)
     code, issued = run_json("issue", "thu-sau", "2026-H1", *home, "--today", "2026-05-20")
     assert (code, issued["due"], len(issued["forms"])) == (0, "2026-06-15", 64 + 8)
     folder = tmp_path / "templates" / "issued" / "thu-sau" / "2026-H1"

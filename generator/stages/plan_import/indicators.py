@@ -1,5 +1,6 @@
 """From the rows of an indicator list, or the scores beside headings, to indicators."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from generator.stages.plan_import.lines import Line, Section
 from generator.stages.plan_import.marks import Unique, mark_of
 from generator.stages.plan_import.records import GroupRecord, IndicatorRecord, MeasureRecord
 
+_YEARS = re.compile(r"\b20\d\d\b")
 _VALUES = (Part.TARGET, Part.BASELINE, Part.UNIT, Part.LEAD, Part.BOTH)
 
 
@@ -82,12 +84,14 @@ def _measures(line: Line) -> Iterator[MeasureRecord]:
     columns = (*line.all(Part.BASELINE), *line.all(Part.TARGET))
     units = tuple(dict.fromkeys(column.unit for column, _ in columns if column.unit))
     for unit in units or ("",):
-        targets = [text for c, text in line.all(Part.TARGET) if c.unit in ("", unit)]
+        targets = [(c, text) for c, text in line.all(Part.TARGET) if c.unit in ("", unit)]
+        column, target = targets[0] if targets else (None, "")
         earlier = [(c, t) for c, t in line.all(Part.BASELINE) if c.unit in ("", unit)]
         yield MeasureRecord(
             unit=unit or one_line(line.text(Part.UNIT)),
             baseline="\n".join(f"{_label(column)}: {text}" for column, text in earlier),
-            target=next(iter(targets), ""),
+            target=target,
+            year=(_YEARS.findall(column.caption) or [""])[-1] if column else "",
         )
 
 

@@ -32,11 +32,12 @@ class TaskRecord:
 
 @dataclass(frozen=True, slots=True)
 class MeasureRecord:
-    """One figure of an indicator: unit, earlier values one a line, target as printed."""
+    """One figure of an indicator: unit, earlier values one a line, target as printed, its year."""
 
     unit: str
     baseline: str
     target: str
+    year: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,10 +98,12 @@ def indicator_rows(
                 IndicatorColumn.UNIT: measure.unit,
                 IndicatorColumn.BASELINE: measure.baseline,
                 IndicatorColumn.PRINTED: measure.target,
+                IndicatorColumn.YEAR: measure.year,
             }
             own = {
                 IndicatorColumn.PARENT: indicator.parent,
                 IndicatorColumn.NAME: indicator.name,
+                IndicatorColumn.LEADS_PRINTED: indicator.lead,
                 IndicatorColumn.LEADS: "\n".join(references[indicator.code]),
                 IndicatorColumn.NOTE: indicator.note,
             }

@@ -194,5 +194,5 @@ def test_demo_of_an_unknown_plan_is_wrong_use(tmp_path):
 def test_plan_show_prints_how_limits_are_read(capsys):
     assert main(["plan", "show", "hn-fta-2025"]) == 0
     shown = capsys.readouterr().out
-    assert "Tháng 9-12\ttừ 01/9/2025 đến 31/12/2025\t23" in shown
+    assert "Tháng 9-12\tTháng 9-12/2025\t01/9/2025\t31/12/2025\t23" in shown
     assert json.dumps("> 7,2 điểm (thang 10)", ensure_ascii=False).strip('"') in shown

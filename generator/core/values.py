@@ -270,12 +270,6 @@ def format_date(date: dt.date) -> str:
     return "/".join((*day_and_month(date), str(date.year)))
 
 
-def format_long_date(date: dt.date) -> str:
-    """Return a date in words: ngày 05 tháng 02 năm 2026, ngày 20 tháng 9 năm 2025."""
-    day, month = day_and_month(date)
-    return f"ngày {day} tháng {month} năm {date.year}"
-
-
 def show_cell(cell: Cell) -> str:
     """Return what a cell holds as its reader would see it, short enough for a message."""
     if isinstance(cell, bool):

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
-from generator.core.measures import target_text
-from generator.core.model import LimitKind, Measure, PeriodDates, Plan, TimeLimit
+from generator.core.measures import print_measure, target_text
+from generator.core.model import LimitKind, Measure, PeriodDates, Plan
 from generator.core.problems import Problem
 from generator.core.text import one_line, shorten
-from generator.core.values import format_date, format_number
+from generator.core.time_limits import print_limit
+from generator.core.values import format_date
 from generator.show.tables import Parts, problems, row, table
 
 if TYPE_CHECKING:
@@ -63,18 +64,13 @@ def _periods(found: Plan, periods: Sequence[PeriodDates]) -> Parts:
 
 
 def _limits(found: Plan) -> Table:
-    listed = table("Thời hạn ghi trong kế hoạch", "Đọc là", "Nhiệm vụ")
-    counted = Counter((task.limit.printed, _read_as(task.limit)) for task in found.tasks)
-    for (printed, read), count in counted.items():
-        row(listed, printed or "(để trống)", read, count)
+    listed = table("Thời hạn ghi trong kế hoạch", "Đọc là", "Từ ngày", "Đến ngày", "Nhiệm vụ")
+    counted = Counter(task.limit for task in found.tasks)
+    for limit, count in counted.items():
+        read = print_limit(limit) if limit.kind is LimitKind.FIXED else limit.kind.value
+        days = (format_date(day) if day else "" for day in (limit.start, limit.due))
+        row(listed, limit.printed or "(để trống)", read, *days, count)
     return listed
-
-
-def _read_as(limit: TimeLimit) -> str:
-    if limit.kind is not LimitKind.FIXED:
-        return limit.kind.value
-    start = f"từ {format_date(limit.start)} " if limit.start else ""
-    return f"{start}đến {format_date(limit.due)}" if limit.due else start
 
 
 def _targets(found: Plan) -> Parts:
@@ -83,7 +79,8 @@ def _targets(found: Plan) -> Parts:
         listed = table("Mã", "Nhiệm vụ, chỉ tiêu", "Mục tiêu ghi trong kế hoạch", "Đọc là")
         for code, name, measure in measured:
             shown = shorten(one_line(name), _NAME)
-            row(listed, code, shown, one_line(target_text(measure)), _measured_as(measure))
+            read = "bằng lời" if measure.in_words else print_measure(measure)
+            row(listed, code, shown, one_line(target_text(measure)), read)
         yield listed
 
 
@@ -97,15 +94,6 @@ def _of_indicators(found: Plan) -> Iterator[tuple[str, str, Measure]]:
     for indicator in found.indicators:
         for measure in indicator.measures:
             yield indicator.code, indicator.name, measure
-
-
-def _measured_as(measure: Measure) -> str:
-    if measure.least is None:
-        return "bằng lời"
-    most = measure.most
-    upto = f"-{format_number(most)}" if most is not None and most != measure.least else ""
-    sign = f"{measure.operator} " if measure.operator else ""
-    return f"{sign}{format_number(measure.least)}{upto} {measure.unit}".strip()
 
 
 def plan_checked(found: Plan, warnings: Sequence[Problem]) -> Parts:

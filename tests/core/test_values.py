@@ -12,7 +12,6 @@ from generator.core.values import (
     Taken,
     format_count,
     format_date,
-    format_long_date,
     format_number,
     format_percent,
     plain,
@@ -169,8 +168,8 @@ def test_a_printed_number_reads_back(number):
 
 
 @given(st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31)))
-def test_a_printed_date_reads_back(date):
-    read = read_date(format_long_date(date))
+def test_a_date_in_words_is_read(date):
+    read = read_date(f"ngày {date.day} tháng {date.month} năm {date.year}")
     assert isinstance(read, Taken)
     assert read.value == date
 
@@ -182,16 +181,16 @@ def test_reading_never_raises(cell):
 
 
 @pytest.mark.parametrize(
-    ("date", "short", "long"),
+    ("date", "printed"),
     [
-        (dt.date(2026, 2, 5), "05/02/2026", "ngày 05 tháng 02 năm 2026"),
-        (dt.date(2025, 9, 20), "20/9/2025", "ngày 20 tháng 9 năm 2025"),
-        (dt.date(2025, 12, 1), "01/12/2025", "ngày 01 tháng 12 năm 2025"),
-        (dt.date(2020, 1, 5), "05/01/2020", "ngày 05 tháng 01 năm 2020"),
+        (dt.date(2026, 2, 5), "05/02/2026"),
+        (dt.date(2025, 9, 20), "20/9/2025"),
+        (dt.date(2025, 12, 1), "01/12/2025"),
+        (dt.date(2020, 1, 5), "05/01/2020"),
     ],
 )
-def test_dates_are_printed_by_the_decree(date, short, long):
-    assert (format_date(date), format_long_date(date)) == (short, long)
+def test_dates_are_printed_by_the_decree(date, printed):
+    assert format_date(date) == printed
 
 
 @pytest.mark.parametrize(

@@ -235,7 +235,37 @@ def test_a_plan_with_errors_stops_with_code_1_and_names_the_cell(capsys, tmp_pat
 def test_a_plan_workbook_that_cannot_be_read_is_told(capsys, home):
     (home / "inputs" / "thu-nho" / "plan.xlsx").write_bytes(b"PK\x03\x04 broken")
     code, told = run_json(capsys, "plan", "check", "thu-nho", "--home", home)
-    assert (code, [p["code"] for p in told["problems"]]) == (1, ["plan.unreadable"])
+    assert (code, [p["code"] for p in told["problems"]]) == (1, ["document.unreadable"])
+
+
+def test_a_plan_that_cannot_be_opened_does_not_hide_the_others(capsys, home):
+    (home / "inputs" / "khac" / "plan.xlsx").mkdir(parents=True)
+    code, told = run_json(capsys, "plan", "list", "--home", home)
+    assert (code, [plan["plan"] for plan in told["plans"]]) == (1, ["thu-nho"])
+    assert [p["code"] for p in told["problems"]] == ["plan.unreadable"]
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        pytest.param("2025-H1", "không có dòng H1", id="no such line"),
+        pytest.param("2031-Q1", "từ năm 2025 đến năm 2025", id="outside the plan"),
+        pytest.param("2025-X1", "--due", id="on request without a date"),
+    ],
+)
+def test_why_there_is_no_such_period(capsys, home, period, said):
+    assert main(["issue", "thu-nho", period, "--home", str(home)]) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("due", "doubted"), [("2020-01-01", True), ("2099-01-01", True), ("2025-10-01", False)]
+)
+def test_a_due_date_that_cannot_be_meant_is_doubted(capsys, home, due, doubted):
+    arguments = ("issue", "thu-nho", "2025-X1", "--due", due, "--today", "2025-09-10")
+    code, told = run_json(capsys, *arguments, "--home", home)
+    assert code == 0
+    assert ("issue.due_doubtful" in {p["code"] for p in told["problems"]}) is doubted
 
 
 def test_a_mended_form_settles_the_returned_one(capsys, home):

@@ -180,7 +180,7 @@ def test_a_plan_nobody_has_seen_goes_from_word_to_the_report(tmp_path):
     assert verdict == {"1": "cannot_be_judged", "2": "met", "3": "not_met", "4": "not_met"}
     document = docx.Document(tmp_path / "reports" / "thu-sau" / "2026-H1" / "bao-cao.docx")
     text = "\n".join(p.text for p in document.paragraphs)
-    assert "tỉnh Cà Mau năm 2026 (dữ liệu minh họa) 6 tháng đầu năm 2026" in text
+    assert "tỉnh Cà Mau năm 2026 (dữ liệu minh họa), 6 tháng đầu năm 2026" in text
     told = {cell.text.split("\n")[0] for row in document.tables[2].rows for cell in row.cells}
     assert {row[1] for row in TASKS if row[0] not in "ABC"} <= told
 

@@ -118,6 +118,7 @@ def _task(result: TaskResult) -> Json:
     return {
         "key": result.task.key,
         "status": result.status.value,
+        "ahead": result.ahead,
         "timeliness": result.timeliness.value if result.timeliness else None,
         "progress": plain(result.progress) if result.progress is not None else None,
         "leads": result.expected,

@@ -136,7 +136,7 @@ def with_window(cycle: ReportingCycle, period: Period, due: dt.date) -> PeriodDa
     """Return the dates of a period with this due date."""
     upward, data_from = cycle.due_upward, cycle.data_from
     planned = cycle.due.of(period.year) if cycle.due else due
-    data_to = cycle.data_to.of(period.year) if cycle.data_to else due
+    data_to = cycle.data_to.of(period.year) if cycle.data_to else _last_day(period, due)
     return PeriodDates(
         period=period,
         due=due,
@@ -145,6 +145,11 @@ def with_window(cycle: ReportingCycle, period: Period, due: dt.date) -> PeriodDa
         data_from=data_from.last_until(data_to, period.year) if data_from else None,
         data_to=data_to,
     )
+
+
+def _last_day(period: Period, due: dt.date) -> dt.date:
+    """The last day data can be of: that of the period, unless the report is due before it."""
+    return due if period.kind is PeriodKind.ON_REQUEST else min(due, period.span[1])
 
 
 def scheduled(plan: Plan, holidays: frozenset[dt.date]) -> tuple[PeriodDates, ...]:

@@ -10,11 +10,12 @@ from generator.core.model import Identity
 from generator.core.wording import FORM_VERSION
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,40}")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?|.*\.", re.IGNORECASE)
 
 
 def is_name(text: str) -> bool:
-    """Whether a code can name a folder or file on every system."""
-    return bool(_NAME.fullmatch(text))
+    """Whether a code can name a folder or file on every system; Windows keeps some names."""
+    return bool(_NAME.fullmatch(text)) and not _RESERVED.fullmatch(text)
 
 
 def identity(plan: str, agency: str, period: str, version: str = FORM_VERSION) -> Identity:

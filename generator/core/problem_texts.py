@@ -60,28 +60,28 @@ TEXTS = MappingProxyType(
         "document.unreadable": Text(
             _ERROR,
             "Tệp kế hoạch hỏng hoặc không đọc được ({seen}).",
-            "Mở tệp bằng Word hoặc Excel, chọn Lưu thành (Save As) kiểu .docx hoặc .xlsx rồi nhập "
+            "Mở tệp bằng Word hoặc Excel, chọn Lưu thành (Save As) kiểu .docx hoặc .xlsx rồi chạy "
             "lại.",
         ),
         "document.too_large": Text(
             _ERROR,
             "Tệp kế hoạch quá lớn: {seen} (giới hạn {limit}).",
-            "Chép phần lời và các bảng phụ lục sang một tệp mới, bỏ ảnh, rồi nhập lại.",
+            "Chép phần lời và các bảng phụ lục sang một tệp mới, bỏ ảnh, rồi chạy lại.",
         ),
         "document.password": Text(
             _ERROR,
             "Tệp kế hoạch được đặt mật khẩu nên không đọc được.",
-            "Mở tệp, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ), lưu rồi nhập lại.",
+            "Mở tệp, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ), lưu rồi chạy lại.",
         ),
         "document.macro": Text(
             _ERROR,
             "Tệp kế hoạch có chứa macro nên không được mở.",
-            "Lưu thành (Save As) kiểu .docx hoặc .xlsx, không có macro, rồi nhập lại.",
+            "Lưu thành (Save As) kiểu .docx hoặc .xlsx, không có macro, rồi chạy lại.",
         ),
         "document.far_cell": Text(
             _ERROR,
             "Sheet của tệp kế hoạch có ô nằm quá xa bảng ({seen}) nên không đọc hết được.",
-            "Xóa các ô thừa nằm ngoài bảng (chọn, bấm Delete), lưu rồi nhập lại.",
+            "Xóa các ô thừa nằm ngoài bảng (chọn, bấm Delete), lưu rồi chạy lại.",
         ),
         "document.other_type": Text(
             _ERROR,
@@ -93,7 +93,7 @@ TEXTS = MappingProxyType(
             _ERROR,
             "Không thấy bảng nhiệm vụ hoặc chỉ tiêu nào trong tệp.",
             "Bảng cần dòng tiêu đề có tên nhiệm vụ (hoặc chỉ tiêu) cùng cơ quan chủ trì, thời hạn "
-            "hoặc mục tiêu; thêm dòng tiêu đề rồi nhập lại.",
+            "hoặc mục tiêu; thêm dòng tiêu đề rồi chạy lại.",
         ),
         # ---- is it a form of ours, for this plan and period
         "form.not_ours": Text(
@@ -261,6 +261,12 @@ TEXTS = MappingProxyType(
             "Chưa có kết quả của chỉ tiêu.",
             "Ghi kết quả; nếu kỳ này chưa có số liệu thì ghi “Không phát sinh”.",
         ),
+        # ---- issuing
+        "issue.due_doubtful": Text(
+            _WARNING,
+            "Hạn {seen} ghi ở --due đã qua hoặc quá xa (hôm nay {today}).",
+            "Nếu không phải làm lại kỳ cũ thì phát hành lại với --due đúng.",
+        ),
         # ---- the plan workbook
         "plan.unreadable": Text(
             _ERROR,
@@ -295,7 +301,8 @@ TEXTS = MappingProxyType(
         "plan.code_invalid": Text(
             _ERROR,
             "Mã “{seen}” không dùng làm tên tệp được.",
-            "Chỉ dùng chữ cái không dấu, chữ số, dấu - và _ .",
+            "Chỉ dùng chữ cái không dấu, chữ số, dấu - và _ , không quá 40 ký tự; mã dạng 1.1 thì "
+            "định dạng ô là Văn bản (Text) rồi gõ lại; không dùng CON, AUX, NUL…",
         ),
         "plan.key_duplicate": Text(
             _ERROR,
@@ -332,6 +339,46 @@ TEXTS = MappingProxyType(
             _ERROR,
             "“{seen}” không phải là ngày.",
             "Ghi ngày/tháng (ví dụ 20/9; 10/1 năm sau) hoặc ngày/tháng/năm theo tiêu đề cột.",
+        ),
+        "plan.merged": Text(
+            _WARNING,
+            "Các ô {seen} bị gộp: chỉ ô đầu có giá trị, các ô còn lại coi như để trống.",
+            "Bỏ gộp ô (Unmerge) và ghi giá trị vào từng ô.",
+        ),
+        "plan.sheet_twice": Text(
+            _WARNING,
+            "Sheet này trùng tên với sheet {other} nên không được đọc.",
+            "Đổi tên hoặc xóa sheet thừa.",
+        ),
+        "plan.line_twice": Text(
+            _WARNING,
+            "Mục “{seen}” đã có ở ô {other}; dòng này không được dùng.",
+            "Giữ lại một dòng.",
+        ),
+        "plan.phrase_twice": Text(
+            _ERROR,
+            "Cụm từ “{seen}” đã có ở ô {other}.",
+            "Gộp hai dòng thành một.",
+        ),
+        "plan.successor_circle": Text(
+            _ERROR,
+            "Cơ quan {seen} kế thừa chính mình (trực tiếp hoặc qua cơ quan khác).",
+            "Ghi mã cơ quan kế thừa cho đúng; cơ quan đang hoạt động thì để trống.",
+        ),
+        "plan.due_far": Text(
+            _WARNING,
+            "Hạn {seen} của kỳ {slot} cách ngày cuối kỳ quá xa.",
+            "Xem lại ngày, tháng và cụm từ “năm sau”.",
+        ),
+        "plan.order_reversed": Text(
+            _ERROR,
+            "Giá trị đầu {first} lớn hơn giá trị cuối {last}.",
+            "Ghi lại: ngày đầu trước ngày cuối, tối thiểu không quá tối đa.",
+        ),
+        "plan.quantity_negative": Text(
+            _ERROR,
+            "Số lượng {seen} nhỏ hơn 0.",
+            "Ghi số lượng từ 0 trở lên.",
         ),
         "plan.years_reversed": Text(
             _ERROR,

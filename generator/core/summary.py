@@ -105,10 +105,12 @@ class TaskResult:
     """A task with everything its leads and co-operating agencies reported.
 
     `label` is the number that tells it apart: as printed, or its key where numbers repeat.
+    `ahead`: its time has not come, and nobody says it is done.
     """
 
     task: Task
     label: str
+    ahead: bool
     status: TaskStatus
     timeliness: Timeliness | None
     progress: Decimal | None

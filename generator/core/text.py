@@ -10,7 +10,7 @@ _FORBIDDEN = re.compile(
     "[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _BLANKS = re.compile("[\u00a0\u2007\u202f\t ]")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060]")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _NOT_WORD = re.compile(r"[\W_]+")
 _DASHES = str.maketrans("‐‑‒–—−đ", "------d")
@@ -70,8 +70,11 @@ def _tone_last(word: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def name_key(name: str) -> str:
-    """Return a key for names of agencies and groups: case, blanks and "UBND" fold, tones stay."""
-    key = one_line(name).casefold().strip(" .;,-")
+    """Return a key for names of agencies and groups: tones count.
+
+    Case, blanks, characters that cannot be seen and "UBND" do not.
+    """
+    key = one_line(_INVISIBLE.sub("", name)).casefold().strip(" .;,-")
     return key.replace("ủy ban nhân dân", "ubnd").replace("uỷ ban nhân dân", "ubnd")
 
 

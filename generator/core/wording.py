@@ -20,6 +20,7 @@ class PlanSheets:
     TASKS = "Nhiệm vụ"
     INDICATORS = "Chỉ tiêu"
     CONFIRM = "Cần xác nhận"
+    ALL = (PLAN, CYCLES, DAYS_OFF, AGENCIES, GROUPS, TASK_GROUPS, TASKS, INDICATORS)
 
 
 class PlanItem:

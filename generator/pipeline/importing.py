@@ -19,7 +19,7 @@ from generator.edges.package import EXCEL
 from generator.edges.provinces import communes, provinces
 from generator.edges.xlsx_read import read_workbook
 from generator.edges.xlsx_write import write_tables
-from generator.pipeline.plans import Context, PlanError, WrongUseError
+from generator.pipeline.plans import Context, PlanError, WrongUseError, as_document
 from generator.pipeline.provinces import find_province
 from generator.stages.plan import read_plan
 from generator.stages.plan_import import (
@@ -96,14 +96,8 @@ def _read(file: Path) -> TextDocument:
         raise PlanError((document,))
     book = read_workbook(file.name, data)
     if isinstance(book, Problem):
-        raise PlanError((_as_document(book),))
+        raise PlanError((as_document(book),))
     return document_of_sheets(file.name, book.grids, book.merged)
-
-
-def _as_document(found: Problem) -> Problem:
-    """The fault of a workbook as one of a plan's source; the hints for forms do not fit it."""
-    code = found.code.replace("file.", "document.")
-    return Problem(code, found.where, found.params)
 
 
 def _province(given: str | None, document: TextDocument) -> Province | None:

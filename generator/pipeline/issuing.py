@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.core.address import Where
 from generator.core.assignment import predecessors, previous_period
 from generator.core.model import (
     Answer,
@@ -12,8 +13,9 @@ from generator.core.model import (
     PeriodDates,
     Plan,
 )
-from generator.core.problems import Problem
+from generator.core.problems import Problem, problem
 from generator.core.text import one_line, shorten
+from generator.core.values import format_date
 from generator.core.wording import Field, FormSheets
 from generator.edges.files import write_all
 from generator.edges.form_write import write_form
@@ -37,9 +39,19 @@ class Issued:
 
 
 def issue(context: Context, plan_id: str, period_id: str, due: dt.date | None = None) -> Issued:
-    """Write the form of every agency and note it in the register."""
+    """Write the form of every agency and note it in the register.
+
+    A due date given by hand that has passed, or lies a year after the plan, is doubted.
+
+    Raises:
+        WrongUseError: there is no such period.
+    """
     plan, problems = load_plan(context, plan_id)
     dates = period_dates(context, plan, period_id, due)
+    if due and (due < context.today or due.year > plan.last_year + 1):
+        shown = {"seen": format_date(due), "today": format_date(context.today)}
+        doubt = problem("issue.due_doubtful", Where(f"inputs/{plan.id}/plan.xlsx"), **shown)
+        problems = (*problems, doubt)
     forms = tuple(make_forms(plan, dates, _previous(context, plan, dates)))
     folder = context.home.issued(plan.id, dates.period.id)
     files: dict[str, bytes] = {}

@@ -10,7 +10,7 @@ from generator.core.model import (
     PeriodDates,
     Plan,
 )
-from generator.core.periods import parse_period
+from generator.core.periods import Period, PeriodKind, parse_period
 from generator.core.problems import Problem, problem
 from generator.core.wording import PlanSheets
 from generator.edges.calendar import public_holidays
@@ -57,15 +57,19 @@ def load_plan(context: Context, plan_id: str) -> tuple[Plan, tuple[Problem, ...]
     name = path.relative_to(context.home.root).as_posix()
     book = read_workbook(name, path.read_bytes())
     if isinstance(book, Problem):
-        seen = dict(book.params).get("seen", book.code)
-        raise PlanError((problem("plan.unreadable", Where(name), seen=seen),))
-    plan, problems = read_plan(name, book.grids)
+        raise PlanError((as_document(book),))
+    plan, problems = read_plan(name, book.grids, book.merged)
     if plan is None:
         raise PlanError(problems)
     if plan.id != plan_id:
         where = Where(name, PlanSheets.PLAN)
         raise PlanError((problem("plan.id_differs", where, seen=plan.id, expected=plan_id),))
     return plan, problems
+
+
+def as_document(found: Problem) -> Problem:
+    """Return the fault of a workbook that is no form; the hints for forms do not fit it."""
+    return Problem(found.code.replace("file.", "document."), found.where, found.params)
 
 
 def load_plans(
@@ -79,6 +83,9 @@ def load_plans(
             plans.append(load_plan(context, plan_id)[0])
         except PlanError as fault:
             problems += fault.problems
+        except OSError as fault:
+            where = Where(f"inputs/{plan_id}/plan.xlsx")
+            problems.append(problem("plan.unreadable", where, seen=fault.strerror or fault))
     return tuple(plans), tuple(problems)
 
 
@@ -100,12 +107,23 @@ def period_dates(
         given = due or register.due_given(plan.id, period.id)
     dates = dates_of(plan, period, holidays_of(plan), given)
     if dates is None:
-        known = ", ".join(d.period.id for d in periods(context, plan))
-        raise WrongUseError(
-            f"Kế hoạch {plan.id} không có kỳ {period.id} trong sheet Kỳ báo cáo, hoặc kỳ này cần "
-            f"--due khi phát hành. Các kỳ có hạn: {known or 'không có'}."
-        )
+        raise WrongUseError(_no_period(context, plan, period))
     return dates
+
+
+def _no_period(context: Context, plan: Plan, period: Period) -> str:
+    """Why a plan has no such period, and what to do."""
+    slot = "X" if period.kind is PeriodKind.ON_REQUEST else period.slot
+    known = ", ".join(d.period.id for d in periods(context, plan)) or "không có"
+    if not plan.first_year <= period.year <= plan.last_year:
+        span = f"từ năm {plan.first_year} đến năm {plan.last_year}"
+        return f"Kế hoạch {plan.id} {span} nên không có kỳ {period.id}. Các kỳ có hạn: {known}."
+    if all(cycle.slot != slot for cycle in plan.cycles):
+        return (
+            f"Sheet Kỳ báo cáo của kế hoạch {plan.id} không có dòng {slot} nên không có kỳ "
+            f"{period.id}; thêm dòng này nếu cần. Các kỳ có hạn: {known}."
+        )
+    return f"Kỳ {period.id} chưa có hạn: phát hành với --due NGÀY. Các kỳ có hạn: {known}."
 
 
 def periods(context: Context, plan: Plan) -> tuple[PeriodDates, ...]:

@@ -175,6 +175,7 @@ def _task(
     return TaskResult(
         task=task,
         label=label,
+        ahead=is_ahead(task, status, today),
         status=status,
         timeliness=timeliness(task, status, max(finished, default=None), today),
         progress=mean(progress),
@@ -246,15 +247,24 @@ def task_status(statuses: Sequence[Status], applying: int, leads: int) -> TaskSt
     return TaskStatus.NOT_STARTED if real == {Status.NOT_STARTED} else TaskStatus.IN_PROGRESS
 
 
+def is_ahead(task: Task, status: TaskStatus, today: dt.date) -> bool:
+    """Whether the time of a task has not come yet and nobody has begun or done it."""
+    start = task.limit.start
+    begun = status in (TaskStatus.DONE, TaskStatus.IN_PROGRESS)
+    return start is not None and start > today and not begun
+
+
 def timeliness(
     task: Task, status: TaskStatus, finished: dt.date | None, today: dt.date
 ) -> Timeliness | None:
     """Return the four-way state of a task with a fixed limit; None for any other task.
 
-    A task in which nothing arose, or which applies to nobody, stands apart.
+    A task in which nothing arose, which applies to nobody, or whose time has not come, stands
+    apart.
     """
     due = task.limit.due
     nothing = status in (TaskStatus.NIL, TaskStatus.NOT_APPLICABLE)
+    nothing = nothing or is_ahead(task, status, today)
     if task.limit.kind is not LimitKind.FIXED or due is None or nothing:
         return None
     if status is TaskStatus.DONE:

@@ -1,8 +1,12 @@
 """Faults between the parts of a plan, each with its cell and with a near miss beside it."""
 
+from dataclasses import replace
+
 import pytest
 
+from generator.core.grid import Merged
 from generator.core.problems import Severity
+from generator.core.values import CellError, Formula
 from generator.stages.plan import read_plan
 from tests.support import SMALL_PLAN, grids
 
@@ -184,11 +188,96 @@ SECOND = "| II.3 | II | 3 | Mở lớp tập huấn | Các Sở | Sở Một; S�
             ("plan.indicators_without_lead", "Chỉ tiêu!"),
             id="indicators nobody is named for",
         ),
+        pytest.param(
+            [(LEAD, "| 01/2/2026 | 31/12/2025 |")],
+            [(LEAD, "| 31/12/2025 | 31/12/2025 |")],
+            ("plan.order_reversed", "Nhiệm vụ!K4"),
+            id="start after the end",
+        ),
+        pytest.param(
+            [("| 05-07 lớp | 5 | 7 |", "| 05-07 lớp | 8 | 7 |")],
+            [("| 05-07 lớp | 5 | 7 |", "| 05-07 lớp | 7 | 7 |")],
+            ("plan.order_reversed", "Nhiệm vụ!N4"),
+            id="least above most",
+        ),
+        pytest.param(
+            [(AGENCY, "| S2 | Sở Hai | | Sở | | Có | 01/7/2025 | 30/6/2024 | | |")],
+            [(AGENCY, "| S2 | Sở Hai | | Sở | | Có | 01/7/2024 | 30/6/2026 | | |")],
+            ("plan.order_reversed", "Cơ quan!G3"),
+            id="agency that ends before it begins",
+        ),
+        pytest.param(
+            [("| 05-07 lớp | 5 | 7 |", "| 05-07 lớp | -5 | 7 |")],
+            [("| 05-07 lớp | 5 | 7 |", "| 05-07 lớp | 0 | 7 |")],
+            ("plan.quantity_negative", "Nhiệm vụ!N4"),
+            id="less than nothing",
+        ),
+        pytest.param(
+            [(Q3, "| Q3 | | 20/9 năm sau | Có | Không | | | | |")],
+            [(Q3, "| Q3 | | 20/1 năm sau | Có | Không | | | | |")],
+            ("plan.due_far", "Kỳ báo cáo!C3"),
+            id="due a year after its period",
+        ),
+        pytest.param(
+            [(AGENCY, "| S2 | Sở Hai | | Sở | | Có | | | S2 | |")],
+            [(AGENCY, "| S2 | Sở Hai | | Sở | | Có | | | S1 | |")],
+            ("plan.successor_circle", "Cơ quan!I3"),
+            id="its own successor",
+        ),
+        pytest.param(
+            [("| UBND các xã | Xã | | |", "| UBND các xã | Xã | | |\n| ubnd các  xã | Sở | | |")],
+            [("| UBND các xã | Xã | | |", "| UBND các xã | Xã | | |\n| các xã | Sở | | |")],
+            ("plan.phrase_twice", "Nhóm!A3"),
+            id="one phrase on two lines",
+        ),
+        pytest.param(
+            [("| Địa danh | Mẫu | |", "| Địa danh | Mẫu | |\n| ĐỊA DANH | Khác | |")],
+            [("| Địa danh | Mẫu | |", "| Địa danh | Mẫu | |\n| Tỉnh | Khác | |")],
+            ("plan.line_twice", "Kế hoạch!A13"),
+            id="one item on two lines",
+        ),
+        pytest.param(
+            [("## Chỉ tiêu", "## Nhiêm vụ\n| Mã | Nhóm |\n\n## Chỉ tiêu")],
+            [("## Chỉ tiêu", "## Nháp\n| Mã | Nhóm |\n\n## Chỉ tiêu")],
+            ("plan.sheet_twice", "Nhiêm vụ!"),
+            id="two sheets whose names are read alike",
+        ),
     ],
 )  # fmt: skip
 def test_a_fault_is_found_at_its_cell_and_its_near_miss_is_none(fault, near_miss, problem):
     assert problem in problems_of(changed(*fault))
     assert problem[0] not in {code for code, _ in problems_of(changed(*near_miss))}
+
+
+def test_merged_cells_are_named_below_the_captions_only():
+    merged = {"Nhiệm vụ": (Merged(0, 0, 0, 3), Merged(1, 8, 2, 8))}
+    _, problems = read_plan("plan.xlsx", grids(SOUND), merged)
+    found = [(p.code, p.where.cell, dict(p.params)["seen"]) for p in problems]
+    assert found == [("plan.merged", "I2", "I2:I3")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        pytest.param(CellError("#REF!"), "value.excel_error", id="error value"),
+        pytest.param(Formula("=A2"), "value.formula", id="formula without a result"),
+    ],
+)
+def test_a_cell_without_a_value_is_no_text(cell, code):
+    sheets = grids(SOUND)
+    tasks = next(grid for grid in sheets if grid.sheet == "Nhiệm vụ")
+    rows = [list(row) for row in tasks.rows]
+    rows[1][16] = cell
+    broken = replace(tasks, rows=tuple(map(tuple, rows)))
+    _, problems = read_plan("plan.xlsx", [broken if g is tasks else g for g in sheets])
+    assert [(p.code, p.where.cell) for p in problems] == [(code, "Q2")]
+
+
+def test_a_row_with_printed_words_of_its_own_is_no_further_quantity():
+    row = "| II.3 | | | | | | | | | | | | 300 lượt người | 300 | | lượt người | | |"
+    own = row.replace("| | | | | | | | | | | |", "| | | | Sở Hai | | | | Năm 2025 | | | |", 1)
+    codes = {code for code, _ in problems_of(changed((row, own)))}
+    assert {"plan.key_duplicate", "plan.value_missing"} <= codes
 
 
 def test_a_sound_plan_has_no_problems():

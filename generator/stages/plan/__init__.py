@@ -2,15 +2,16 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from generator.core.address import Where
 from generator.core.assignment import Assignments
-from generator.core.grid import Grid
+from generator.core.grid import Grid, Merged
 from generator.core.model import Plan
 from generator.core.problems import Problem, has_errors, in_order
 from generator.core.text import fold
-from generator.core.wording import PlanItem
+from generator.core.wording import PlanItem, PlanSheets
 from generator.stages.plan.checks import check
 from generator.stages.plan.items import read_items, read_office, title_in_sentence
 from generator.stages.plan.lists import (
@@ -24,9 +25,22 @@ from generator.stages.plan.reader import Reader
 from generator.stages.plan.tasks_and_indicators import read_indicators, read_tasks
 
 
-def read_plan(file: str, grids: Sequence[Grid]) -> tuple[Plan | None, tuple[Problem, ...]]:
-    """Return the plan of a workbook and all its problems; no plan where one is an error."""
-    reader = Reader(file, {fold(grid.sheet): grid for grid in grids})
+def read_plan(
+    file: str, grids: Sequence[Grid], merged: Mapping[str, Sequence[Merged]] | None = None
+) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """Return the plan of a workbook and all its problems; no plan where one is an error.
+
+    Args:
+        file: the workbook's name, for addresses.
+        grids: its sheets; of two sheets of one name the first counts.
+        merged: the merged ranges of each sheet.
+    """
+    sheets = {fold(grid.sheet): grid for grid in reversed(grids)}
+    reader = Reader(file, sheets, merged or {})
+    for grid in grids:
+        if sheets[fold(grid.sheet)] is not grid and fold(grid.sheet) in _OURS:
+            where = Where(file, grid.sheet)
+            reader.report("plan.sheet_twice", where, other=sheets[fold(grid.sheet)].sheet)
     plan = _without_tasks(reader, _edition(grids))
     known = Assignments(plan, plan.date or dt.date(plan.first_year or 2025, 1, 1))
     plan = replace(
@@ -37,6 +51,9 @@ def read_plan(file: str, grids: Sequence[Grid]) -> tuple[Plan | None, tuple[Prob
     check(reader, plan)
     problems = in_order(reader.problems)
     return (None if has_errors(problems) else plan), problems
+
+
+_OURS = frozenset(fold(name) for name in PlanSheets.ALL)
 
 
 def _without_tasks(reader: Reader, edition: str) -> Plan:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.core.assignment import Assignments, scheduled
 from generator.core.model import Agency, Plan
@@ -19,6 +19,7 @@ from generator.core.wording import (
     TaskGroupColumn,
 )
 from generator.stages.plan.cycle_checks import check_cycles
+from generator.stages.plan.order_checks import check_order
 from generator.stages.plan.reader import Reader
 from generator.stages.plan.totals import check_totals
 
@@ -29,6 +30,7 @@ def check(reader: Reader, plan: Plan) -> None:
     """Report every fault that shows only when the whole plan has been read."""
     _check_items(reader, plan)
     check_cycles(reader, plan)
+    check_order(reader, plan)
     _check_agencies(reader, plan)
     _check_names(reader, plan)
     known = tuple(Assignments(plan, day) for day in _days(plan))
@@ -65,15 +67,29 @@ def _malformed(addresses: str) -> Iterator[str]:
 
 
 def _check_agencies(reader: Reader, plan: Plan) -> None:
-    codes = {agency.code for agency in plan.agencies}
+    named = {agency.code: agency for agency in plan.agencies}
     for agency in plan.agencies:
         successor = reader.where(PlanSheets.AGENCIES, agency.code, AgencyColumn.SUCCESSOR)
         for code in agency.successors:
-            if code not in codes:
+            if code not in named:
                 reader.report("plan.successor_unknown", successor, seen=code)
+        if _succeeds_itself(agency, named):
+            reader.report("plan.successor_circle", successor, seen=agency.code)
         email = reader.where(PlanSheets.AGENCIES, agency.code, AgencyColumn.EMAIL)
         for address in _malformed(agency.email):
             reader.report("plan.email_malformed", email, seen=address)
+
+
+def _succeeds_itself(agency: Agency, named: Mapping[str, Agency]) -> bool:
+    """Whether going on from successor to successor comes back to the agency."""
+    seen: set[str] = set()
+    waiting = list(agency.successors)
+    while waiting:
+        code = waiting.pop()
+        if code in named and code not in seen:
+            seen.add(code)
+            waiting += named[code].successors
+    return agency.code in seen
 
 
 def _check_names(reader: Reader, plan: Plan) -> None:

@@ -1,5 +1,7 @@
 """Due dates that cannot be meant as they are written."""
 
+from dataclasses import replace
+
 from generator.core.assignment import with_window
 from generator.core.model import Plan, ReportingCycle
 from generator.core.periods import DayMonth, Period, period_of_slot
@@ -23,11 +25,13 @@ def _check_due(reader: Reader, cycle: ReportingCycle, period: Period, day: DayMo
     where = reader.where(PlanSheets.CYCLES, cycle.slot, Cycle.DUE)
     first, last = period.span
     due = day.of(period.year)
-    seen = {"seen": day, "slot": cycle.slot}
+    seen = {"seen": replace(day, shift=0), "slot": cycle.slot}
     if due < first:
         reader.report("plan.due_early", where, **seen, start=format_date(first))
     elif due < first + (last - first) / 2:
         reader.report("plan.due_first_half", where, **seen)
+    elif (due - last).days > _LONG_AFTER:
+        reader.report("plan.due_far", where, seen=cycle.due, slot=cycle.slot)
 
 
 def _check_window(reader: Reader, cycle: ReportingCycle, period: Period, day: DayMonth) -> None:

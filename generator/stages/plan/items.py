@@ -57,11 +57,14 @@ class Items:
 
 def read_items(reader: Reader) -> Items:
     """Return the lines of the sheet Kế hoạch."""
-    rows = {
-        fold(row.text(PLAN_COLUMNS[0])): row for row in reader.table(PlanSheets.PLAN, PLAN_COLUMNS)
-    }
-    for item, row in rows.items():
-        reader.keep(PlanSheets.PLAN, item, row)
+    rows: dict[str, Row] = {}
+    for row in reader.table(PlanSheets.PLAN, PLAN_COLUMNS):
+        item = row.text(PLAN_COLUMNS[0])
+        if item and fold(item) in rows:
+            other = rows[fold(item)].where(PLAN_COLUMNS[0]).cell
+            reader.report("plan.line_twice", row.where(PLAN_COLUMNS[0]), seen=item, other=other)
+        rows.setdefault(fold(item), row)
+        reader.keep(PlanSheets.PLAN, fold(item), row)
     return Items(reader, rows)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.core.address import Where
 from generator.core.model import Agency, AgencyGroup, DayOff, ReportingCycle, TaskGroup
 from generator.core.periods import parse_period
-from generator.core.text import lines, one_line
+from generator.core.text import lines, name_key, one_line
 from generator.core.wording import (
     NO,
     OFF,
@@ -75,6 +75,7 @@ def read_groups(reader: Reader, agencies: tuple[Agency, ...]) -> Iterator[Agency
     """Yield the groups of the sheet Nhóm; their kinds and members must be among the agencies."""
     codes = {agency.code for agency in agencies}
     kinds = {agency.kind for agency in agencies}
+    phrases: dict[str, Where] = {}
     for row in reader.table(PlanSheets.GROUPS, GroupColumn.ALL):
         group = AgencyGroup(
             phrase=reader.needed(row, GroupColumn.PHRASE),
@@ -89,6 +90,10 @@ def read_groups(reader: Reader, agencies: tuple[Agency, ...]) -> Iterator[Agency
         for code in group.members:
             if code not in codes:
                 reader.report("plan.agency_unknown", row.where(GroupColumn.MEMBERS), seen=code)
+        where = row.where(GroupColumn.PHRASE)
+        if first := phrases.get(name_key(group.phrase)):
+            reader.report("plan.phrase_twice", where, seen=group.phrase, other=first.cell)
+        phrases.setdefault(name_key(group.phrase), where)
         if not group.kinds and not group.members:
             reader.report("plan.group_empty", row.where(GroupColumn.KINDS), seen=group.phrase)
         yield group

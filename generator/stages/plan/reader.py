@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from generator.core.address import Where
-from generator.core.grid import Grid, Row, Table, find_table
+from generator.core.address import Where, a1
+from generator.core.grid import Grid, Merged, Row, Table, find_table
 from generator.core.identity import is_name
 from generator.core.periods import DayMonth
 from generator.core.problems import Problem, problem
 from generator.core.text import fold, one_line
-from generator.core.values import Refused, read_date, read_number, text_of
+from generator.core.values import Refused, cell_fault, read_date, read_number, text_of
 
 _DAY_MONTH = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})(?:\s*/\s*\d{4})?\s*(.*)")
 _SHIFTS = {"": 0, "nam sau": 1, "nam truoc": -1}
@@ -24,6 +24,7 @@ class Reader:
 
     file: str
     grids: Mapping[str, Grid]
+    merged: Mapping[str, Sequence[Merged]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     rows: dict[tuple[str, str], Row] = field(default_factory=dict)
 
@@ -64,7 +65,25 @@ class Reader:
         for caption in table.missing(captions):
             where = Where(self.file, sheet, table.grid.where(table.header, 0).cell)
             self.report("plan.column_missing", where, column=caption)
-        return list(table)
+        rows = list(table)
+        self._faults(rows, (*captions, *optional))
+        self._merged(table)
+        return rows
+
+    def _faults(self, rows: Sequence[Row], captions: Sequence[str]) -> None:
+        """Report error values, and formulas saved without a result."""
+        for row in rows:
+            for caption in captions:
+                if fault := cell_fault(row.cell(caption)):
+                    self.problems.append(Problem(fault.code, row.where(caption), fault.params))
+
+    def _merged(self, table: Table) -> None:
+        """Report merged cells below the captions, of which only the first holds the value."""
+        for found in self.merged.get(table.grid.sheet, ()):
+            if found.top > table.header:
+                where = table.grid.where(found.top, found.left)
+                last = a1(found.bottom, found.right)
+                self.report("plan.merged", where, seen=f"{where.cell}:{last}")
 
     def needed(self, row: Row, caption: str) -> str:
         """The text of a cell that must not be empty."""

@@ -12,7 +12,10 @@ from generator.core.wording import IndicatorColumn, PlanSheets, TaskColumn
 from generator.stages.plan.reader import Reader
 from generator.stages.plan.readings import indicator_measures, task_measures, time_limit
 
-_TASK_OWN = (TaskColumn.TEXT, TaskColumn.LEADS, TaskColumn.COOPS, TaskColumn.LIMIT_KIND)
+_TASK_OWN = (
+    *(TaskColumn.NUMBER, TaskColumn.TEXT, TaskColumn.LEADS_PRINTED, TaskColumn.LEADS),
+    *(TaskColumn.COOPS_PRINTED, TaskColumn.COOPS, TaskColumn.LIMIT_PRINTED, TaskColumn.LIMIT_KIND),
+)
 _INDICATOR_OWN = (IndicatorColumn.NAME, IndicatorColumn.LEADS)
 
 

@@ -85,7 +85,7 @@ def indicator_lines(results: Sequence[IndicatorResult]) -> Iterator[IndicatorLin
             yield IndicatorLine(
                 so=result.indicator.code if number == 0 else "",
                 ten=capitalised(name),
-                tong_hop=result.indicator.code in parents,
+                tong_hop=result.indicator.code in parents or bool(result.indicator.sum_of),
                 don_vi=measure.measure.unit,
                 ky_goc=measure.measure.baseline,
                 muc_tieu=target_text(measure.measure),

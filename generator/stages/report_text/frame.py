@@ -24,7 +24,7 @@ def subject(summary: Summary) -> str:
         return f"{said} ({dates.covered})"
     if title.endswith(dates.covered):
         return said
-    return f"{said}{',' if title[-1:].isdigit() else ''} {dates.covered}"
+    return f"{said}, {dates.covered}"
 
 
 def report_day(summary: Summary) -> str:

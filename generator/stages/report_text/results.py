@@ -1,9 +1,10 @@
 """Sections I and II of the report: who reported, and what tasks and indicators have reached."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from generator.core.measures import target_text
+from generator.core.model import Indicator
 from generator.core.outcome_words import ATTAINMENT_WORDS, REPORTED_IN_SENTENCE, judged_words
 from generator.core.summary import (
     Attainment,
@@ -28,6 +29,7 @@ from generator.core.values import (
 from generator.stages.report_text.statements import counted, first_of, with_who
 
 _PER_GROUP = 3
+_PART = 2  # where an indicator that is part of another stands in the order
 _SHORT_UNIT = 3  # words of a unit that stands beside its figure
 _BRACKETS = re.compile(r" *\([^()]*\)")
 _INDICATORS = 12  # written out in the main text; all of them stand in the appendix
@@ -59,7 +61,13 @@ def by_limit(summary: Summary) -> str:
         return ""
     parts = [(sum(r.timeliness is kind for r in timed), kind.value) for kind in Timeliness]
     shares = counted(parts, len(timed), "nhiệm vụ")
-    return f"Trong {format_count(len(timed))} nhiệm vụ có thời hạn cụ thể: {shares}."
+    said = f"Trong {format_count(len(timed))} nhiệm vụ có thời hạn cụ thể: {shares}."
+    ahead = sum(result.ahead for result in summary.tasks)
+    return f"{said} {_ahead(ahead)}".rstrip()
+
+
+def _ahead(count: int) -> str:
+    return f"Có {format_count(count)} nhiệm vụ chưa đến thời gian thực hiện." if count else ""
 
 
 def quantities(summary: Summary) -> str:
@@ -69,11 +77,11 @@ def quantities(summary: Summary) -> str:
     if not judged:
         return ""
     parts = [
-        (judged.count(kind), f"số lượng {ATTAINMENT_WORDS[kind].lower()} mức tối thiểu")
+        (judged.count(kind), f"chỉ tiêu số lượng {ATTAINMENT_WORDS[kind].lower()}")
         for kind in (Attainment.MET, Attainment.NOT_MET)
     ]
     return (
-        f"Trong {format_count(len(judged))} số lượng Kế hoạch giao đã có số liệu báo cáo: "
+        f"Trong {format_count(len(judged))} chỉ tiêu số lượng đã có số liệu báo cáo: "
         f"{counted(parts, len(judged))}."
     )
 
@@ -145,7 +153,7 @@ def indicators(summary: Summary) -> str:
 
 
 def judged(summary: Summary) -> Listed:
-    """Indicators with a value beside its target, those that others are parts of first."""
+    """Indicators with a value beside its target: sums first, then those with parts, then parts."""
     parents = {result.indicator.parent for result in summary.indicators}
     valued = [
         (result, measure)
@@ -153,9 +161,13 @@ def judged(summary: Summary) -> Listed:
         for measure in result.measures
         if measure.value is not None or measure.said
     ]
-    whole = [_judged(*pair) for pair in valued if pair[0].indicator.code in parents]
-    parts = [_judged(*pair) for pair in valued if pair[0].indicator.code not in parents]
-    return first_of((*whole, *parts), max(_INDICATORS, len(whole)))
+    ranked = sorted(valued, key=lambda pair: _rank(pair[0].indicator, parents))
+    whole = sum(_rank(result.indicator, parents) < _PART for result, _ in valued)
+    return first_of([_judged(*pair) for pair in ranked], max(_INDICATORS, whole))
+
+
+def _rank(indicator: Indicator, parents: Collection[str]) -> int:
+    return 0 if indicator.sum_of else 1 if indicator.code in parents else _PART
 
 
 def _judged(result: IndicatorResult, measure: MeasureResult) -> str:
@@ -167,11 +179,11 @@ def _judged(result: IndicatorResult, measure: MeasureResult) -> str:
     shown, unit = format_number(measure.value), _BRACKETS.sub("", measure.measure.unit)
     if unit == "%":
         return f"{name}: {shown}% {against}."
+    if is_rank(unit) or (is_rank(name) and measure.measure.operator == "≤"):
+        return f"{name}: thứ hạng {shown} {against}."
     if len(unit.split()) > _SHORT_UNIT:
         return f"{name} ({unit}): {shown} {against}."
-    ranked = is_rank(unit)
-    told = f"{unit.lower()} {shown}" if ranked else f"{shown} {unit}".strip()
-    return f"{name}: {told} {against}."
+    return f"{name}: {shown} {unit}".rstrip() + f" {against}."
 
 
 def by_kind(summary: Summary) -> Iterator[str]:

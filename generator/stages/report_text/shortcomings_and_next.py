@@ -1,5 +1,6 @@
 """Sections III and IV of the report: shortcomings, difficulties, and the tasks that come next."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from generator.core.assignment import scheduled
@@ -34,7 +35,7 @@ def shortcomings(summary: Summary) -> Iterator[str]:
         (TaskStatus.NOT_REPORTED, "chưa có cơ quan chủ trì nào báo cáo"),
         (TaskStatus.NOT_STARTED, "chưa thực hiện"),
     ):
-        if tasks := summary.with_status(status):
+        if tasks := _due_by_now(summary.with_status(status)):
             yield f"{format_count(len(tasks))} nhiệm vụ {words} {_numbers(tasks)}."
     overdue = [r for r in summary.tasks if r.timeliness is Timeliness.OPEN_OVERDUE]
     if overdue:
@@ -45,6 +46,11 @@ def shortcomings(summary: Summary) -> Iterator[str]:
             f"{format_count(len(unclear))} nhiệm vụ có số liệu chưa thống nhất giữa tình trạng và "
             f"tiến độ, cần rà soát {_numbers(unclear)}."
         )
+
+
+def _due_by_now(results: Sequence[TaskResult]) -> tuple[TaskResult, ...]:
+    """The tasks without those whose time has not come."""
+    return tuple(result for result in results if not result.ahead)
 
 
 def _names(results: Sequence[AgencyResult], appendix: str) -> str:
@@ -80,7 +86,7 @@ def next_tasks(summary: Summary) -> Iterator[str]:
             f"Tiếp tục thực hiện {format_count(len(going))} nhiệm vụ đang thực hiện theo tiến độ "
             "của Kế hoạch."
         )
-    if waiting := summary.with_status(TaskStatus.NOT_STARTED):
+    if waiting := _due_by_now(summary.with_status(TaskStatus.NOT_STARTED)):
         count = format_count(len(waiting))
         yield f"Khẩn trương triển khai {count} nhiệm vụ chưa thực hiện {_numbers(waiting)}."
     for result in _open_with_limit(summary):
@@ -95,10 +101,11 @@ def next_tasks(summary: Summary) -> Iterator[str]:
 
 
 def _open_with_limit(summary: Summary) -> Iterator[TaskResult]:
-    """The open tasks whose limit falls before the report of the next period is due."""
+    """The tasks under way whose limit falls before the next report is due, or within a year."""
     following = [d.due for d in scheduled(summary.plan, frozenset()) if d.due > summary.dates.due]
-    horizon = min(following, default=None)
+    horizon = min(following, default=summary.dates.due + dt.timedelta(days=365))
     for result in summary.tasks:
         due = result.task.limit.due
-        if result.timeliness is Timeliness.OPEN_IN_TIME and due and (not horizon or due <= horizon):
+        going = result.status is not TaskStatus.NOT_STARTED
+        if result.timeliness is Timeliness.OPEN_IN_TIME and going and due and due <= horizon:
             yield result

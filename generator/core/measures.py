@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.core.model import Indicator, Measure, Task
+from generator.core.targets import is_rank
 from generator.core.values import format_number
 from generator.core.wording import ASKED_PRODUCT, ASKED_QUANTITY, ASSIGNED
 
@@ -41,6 +42,11 @@ def assigned_beside(indicator: Indicator) -> Iterator[str]:
     """Yield how the plan shares an indicator among its leads, where it says so in brackets."""
     if len(indicator.leads) > 1 and "(" in indicator.leads_printed:
         yield ASSIGNED + indicator.leads_printed
+
+
+def is_ranked(indicator: Indicator, measure: Measure) -> bool:
+    """Whether a figure of an indicator is a place in an order, by its unit or its name."""
+    return is_rank(measure.unit) or (is_rank(indicator.name) and measure.operator == "≤")
 
 
 def print_measure(measure: Measure) -> str:

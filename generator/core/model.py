@@ -285,6 +285,7 @@ class IndicatorRow:
     target: str
     previous: str = ""
     in_words: bool = False
+    ranked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

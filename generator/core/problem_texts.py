@@ -246,6 +246,16 @@ TEXTS = MappingProxyType(
             "Tiến độ {seen} nằm ngoài khoảng từ 0 đến 100.",
             "Ghi số phần trăm từ 0 đến 100.",
         ),
+        "figure.impossible": Text(
+            _ERROR,
+            "Số liệu {seen} không thể có: {why}.",
+            "Ghi lại số liệu; chưa có kết quả thì ghi “Không phát sinh”.",
+        ),
+        "row.text_differs": Text(
+            _WARNING,
+            "Kế hoạch hiện nay ghi dòng {number} khác với biểu mẫu: {text}",
+            "Kiểm tra câu trả lời còn đúng với nội dung mới không; nếu không thì phát hành lại.",
+        ),
         "value.formula": Text(
             _ERROR,
             "Ô chứa công thức chưa có kết quả: {seen}",

@@ -117,15 +117,15 @@ def read_percent(cell: Cell, *, done: bool) -> Taken[Decimal] | Refused:
 def read_figure(cell: Cell, unit: str) -> Taken[Decimal] | Refused:
     """Return a figure in a unit, or why it is none.
 
-    Where the unit is per cent, "85,5%" in text is 85,5, and a number between 0 and 1 is what
-    Excel makes of a typed 85,5% as well as of a share typed by hand, so it is refused with both.
+    Where the unit is per cent, "85,5%" in text is 85,5, and a number up to 1 is what Excel makes
+    of a typed 85,5% or 100% as well as of a share typed by hand, so it is refused with both.
     """
     if "%" not in unit:
         return read_number(cell)
     if isinstance(cell, str) and one_line(cell).endswith("%"):
         return read_number(one_line(cell)[:-1].rstrip())
     read = read_number(cell)
-    if isinstance(read, Taken) and not isinstance(cell, str) and 0 < abs(read.value) < 1:
+    if isinstance(read, Taken) and not isinstance(cell, str) and 0 < abs(read.value) <= 1:
         first, second = (f"{format_number(read.value * by)}%" for by in (1, 100))
         both = (("seen", show_cell(cell)), ("first", first), ("second", second))
         return Refused("number.ambiguous", both)

@@ -171,6 +171,7 @@ def _task(
     finished = [a.finished for a in applying if a.finished]
     progress = [p for p in map(_progress, applying) if p is not None]
     begun = [a.agency for a in answers if a.status in _BEGUN]
+    working = [a.agency for a in answers if a.status in (Status.DONE, Status.IN_PROGRESS)]
     coops = assignments.named_coops(task)
     return TaskResult(
         task=task,
@@ -183,7 +184,7 @@ def _task(
         coops=coops,
         excluded=excluded,
         answers=answers,
-        quantities=tuple(_quantities(task, leads, book)),
+        quantities=tuple(_quantities(task, working, book)),
         results=merge(book.statements(begun, task.key, Field.RESULT)),
         products=merge(book.statements((*begun, *coops), task.key, Field.PRODUCT)),
         difficulties=merge(

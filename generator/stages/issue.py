@@ -4,7 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from generator.core.assignment import Assignments
 from generator.core.identity import identity
-from generator.core.measures import asked_beside, assigned_beside, measure_key, target_text
+from generator.core.measures import (
+    asked_beside,
+    assigned_beside,
+    is_ranked,
+    measure_key,
+    target_text,
+)
 from generator.core.model import (
     Agency,
     Form,
@@ -115,5 +121,6 @@ def _indicator_rows(
                 baseline=measure.baseline,
                 target=target_text(measure),
                 in_words=measure.in_words,
+                ranked=is_ranked(indicator, measure),
                 previous=before.get((FormSheets.INDICATORS, key), ""),
             )

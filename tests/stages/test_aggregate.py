@@ -7,7 +7,16 @@ from generator.core.address import Where
 from generator.core.model import Agency, LimitKind, Status, TimeLimit
 from generator.core.summary import Attainment, ReportState, Statement, TaskStatus, Timeliness
 from generator.stages.aggregate import merge, task_status, timeliness
-from tests.support import SMALL_PLAN, dates, filled, forms_of, read_bytes, small_plan, summed
+from tests.support import (
+    SMALL_PLAN,
+    complete,
+    dates,
+    filled,
+    forms_of,
+    read_bytes,
+    small_plan,
+    summed,
+)
 
 T, I, G = "Nhiệm vụ", "Chỉ tiêu", "Ý kiến chung"  # noqa: E741
 DONE, DOING, NOT, NIL = Status.DONE, Status.IN_PROGRESS, Status.NOT_STARTED, Status.NIL
@@ -184,6 +193,22 @@ def test_indicators_are_held_against_their_targets(points, rank, expected):
     assert found.attainment is expected
     assert found.measures[0].value == Decimal(str(points))
     assert found.measures[1].nil is (rank == "Không phát sinh")
+
+
+@pytest.mark.parametrize(
+    ("status", "sums"),
+    [(DONE, [6, 300]), (DOING, [6, 300]), (NOT, []), (NIL, []), (Status.NOT_APPLICABLE, [])],
+)
+def test_figures_count_only_where_the_task_is_under_way(status, sums):
+    entries = {
+        **complete(FORMS["S1"]),
+        (T, "II.3", "Tình trạng"): status.value,
+        (T, "II.3", "Ngày hoàn thành"): dt.date(2025, 9, 1),
+        (T, "II.3", "Số liệu"): 6,
+        (T, "II.3#2", "Số liệu"): 300,
+    }
+    found = summed(PLAN, report("S1", entries)).tasks[2].quantities
+    assert [quantity.total for quantity in found] == sums
 
 
 LATER = small_plan(SMALL_PLAN.replace("≤ | 5 | Top 5", "≤ | 5 | đến năm 2030 thuộc Top 5"))

@@ -405,14 +405,75 @@ def test_the_same_bytes_are_one_submission():
     }
 
 
+RANKED = small_plan(SMALL_PLAN.replace("| Top 5 |", "| 5/34 |"))
+SCALED = small_plan(SMALL_PLAN.replace("| điểm | 70 |", "| điểm (thang 100) | 70 |"))
+
+
+def value_of(plan, key, typed):
+    """What a form says after a value was typed: the value taken, and codes at its cell."""
+    forms = forms_of(plan)
+    found = read_bytes(filled(forms["S1"], {**GOOD, (I, key, "Kết quả"): typed}), forms)
+    cell = next(a.where.cell for a in found.answers if (a.key, a.field) == (key, "Kết quả"))
+    codes = [p.code for p in found.problems if (p.where.sheet, p.where.cell) == (I, cell)]
+    return answered(found)[key, "Kết quả"], codes
+
+
 @pytest.mark.parametrize(
-    ("typed", "taken"),
-    [("4/34", Decimal(4)), ("thứ 4 / 34", Decimal(4)), ("4", Decimal(4)), ("Top 4", None)],
+    ("typed", "taken", "codes"),
+    [
+        pytest.param("4/34", Decimal(4), [], id="with how many there are"),
+        pytest.param("thứ 4 / 34", Decimal(4), [], id="in words"),
+        pytest.param("hạng 4", Decimal(4), [], id="hạng"),
+        pytest.param(34, Decimal(34), [], id="last place"),
+        pytest.param(35, Decimal(35), ["figure.impossible"], id="beyond the last place"),
+        pytest.param("4/63", Decimal(4), ["figure.impossible"], id="another ranking"),
+        pytest.param(0, Decimal(0), ["figure.impossible"], id="no place"),
+        pytest.param(4.5, Decimal("4.5"), ["figure.impossible"], id="half a place"),
+        pytest.param("Top 4", State.NOT_REPORTED.value, ["number.unreadable"], id="unclear"),
+    ],
 )
-def test_a_place_may_be_typed_with_how_many_there_are(typed, taken):
-    entries = {**GOOD, (I, "CT1#2", "Kết quả"): typed}
+def test_a_place_in_a_ranking(typed, taken, codes):
+    assert value_of(RANKED, "CT1#2", typed) == (taken, codes)
+
+
+@pytest.mark.parametrize(("typed", "codes"), [(100, []), (101, ["figure.impossible"])])
+def test_a_score_stays_within_its_scale(typed, codes):
+    assert value_of(SCALED, "CT1", typed) == (Decimal(typed), codes)
+
+
+def test_one_in_a_percent_cell_may_be_a_hundred():
+    forms = forms_of(PLAN)
+    entries = {(I, "CT2", "Kết quả"): 1}
+    found = read_bytes(filled(forms["S2"], entries), forms)
+    refused = [dict(p.params) for p in found.problems if p.code == "number.ambiguous"]
+    assert [(p["first"], p["second"]) for p in refused] == [("1%", "100%")]
+
+
+@pytest.mark.parametrize(
+    ("status", "figure", "codes"),
+    [
+        pytest.param("Không phát sinh", 6, ["status.nil_with_answers"], id="nothing arose"),
+        pytest.param("Chưa thực hiện", 6, ["status.nil_with_answers"], id="not begun"),
+        pytest.param("Chưa thực hiện", 0, [], id="not begun, none"),
+        pytest.param("Đang thực hiện", 6, [], id="under way"),
+        pytest.param("Đang thực hiện", -2, ["figure.impossible"], id="less than nothing"),
+    ],
+)
+def test_a_figure_fits_the_status_of_its_task(status, figure, codes):
+    entries = {**GOOD, (T, "II.3", "Tình trạng"): status, (T, "II.3#2", "Số liệu"): figure}
     found = read_bytes(filled(FORMS["S1"], entries), FORMS)
-    value = answered(found)["CT1#2", "Kết quả"]
-    assert value == (taken if taken is not None else State.NOT_REPORTED.value)
-    refused = [p.where.cell for p in found.problems if p.code == "number.unreadable"]
-    assert bool(refused) is (taken is None)
+    cell = next(a.where.cell for a in found.answers if (a.key, a.field) == ("II.3#2", "Số liệu"))
+    assert [p.code for p in found.problems if (p.where.sheet, p.where.cell) == (T, cell)] == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        pytest.param("Làm một việc hoàn toàn khác", ["row.text_differs"], id="another task"),
+        pytest.param("Rà soát thủ tục, công khai", [], id="more behind the same words"),
+    ],
+)
+def test_a_plan_that_says_something_else_now_is_told(words, codes):
+    later = forms_of(small_plan(SMALL_PLAN.replace("Rà soát thủ tục", words)))
+    found = read_bytes(filled(FORMS["S1"], GOOD), later)
+    assert [p.code for p in found.problems if p.code.startswith("row.")] == codes

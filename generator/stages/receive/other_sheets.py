@@ -5,9 +5,8 @@ from decimal import Decimal
 
 from generator.core.grid import Row
 from generator.core.model import Answer, Form, IndicatorRow, State, Value
-from generator.core.targets import is_rank
 from generator.core.text import fold, one_line
-from generator.core.values import Refused, Taken, read_figure
+from generator.core.values import Refused, Taken, read_figure, show_cell
 from generator.core.wording import (
     GENERAL_FIELDS,
     INDICATOR_FIELDS,
@@ -15,10 +14,11 @@ from generator.core.wording import (
     Field,
     FormSheets,
 )
+from generator.stages.receive.bounds import impossible_value, places_of
 from generator.stages.receive.reading import NIL_STATES, STATUS_BY_WORD, Reading
 from generator.stages.receive.rows import match_rows
 
-_PLACE = re.compile(r"(?:thứ |hạng )?(\d{1,3}) ?/ ?\d{1,3}", re.IGNORECASE)
+_PLACE = re.compile(r"(?:thứ |hạng |thứ hạng )?(\d{1,3})(?: ?/ ?(\d{1,3}))?", re.IGNORECASE)
 
 
 def read_indicators(reading: Reading, form: Form) -> None:
@@ -60,13 +60,19 @@ def _read_indicator(reading: Reading, asked: IndicatorRow, row: Row) -> None:
 def _value(reading: Reading, asked: IndicatorRow, row: Row) -> Value:
     """The result: a number; a place typed as 23/34 is the 23rd; words where the target is so."""
     cell = row.cell(Field.VALUE)
-    place = _PLACE.fullmatch(one_line(cell)) if isinstance(cell, str) else None
-    if place and is_rank(asked.unit):
-        return reading.take(row, Field.VALUE, Taken(Decimal(place[1]), repaired=True))
-    read = read_figure(cell, asked.unit)
+    place = _PLACE.fullmatch(one_line(cell)) if isinstance(cell, str) and asked.ranked else None
+    read = Taken(Decimal(place[1]), repaired=True) if place else read_figure(cell, asked.unit)
     if isinstance(read, Refused) and asked.in_words and isinstance(cell, str):
         return reading.text(row, Field.VALUE)
-    return reading.take(row, Field.VALUE, read)
+    value = reading.take(row, Field.VALUE, read)
+    why = impossible_value(value, asked) if isinstance(value, Decimal) else ""
+    places, asked_of = place and place[2], places_of(asked.target)
+    if not why and places and asked_of and int(places) != asked_of:
+        why = f"kế hoạch tính trên {asked_of} thứ hạng"
+    if why:
+        seen = show_cell(cell)
+        reading.report("figure.impossible", row.where(Field.VALUE), seen=seen, why=why)
+    return value
 
 
 def read_general(reading: Reading) -> None:

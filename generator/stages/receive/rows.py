@@ -25,6 +25,10 @@ def match_rows(
         elif words in by_text and words != fold(texts[key]):
             number = row.text(Field.NUMBER) or key
             reading.report("row.key_differs", row.where(caption), number=number)
+        elif words and not _same_words(words, fold(texts[key])):
+            number = row.text(Field.NUMBER) or key
+            text = shorten(one_line(texts[key]), 80)
+            reading.report("row.text_differs", row.where(caption), number=number, text=text)
         if not key:
             _foreign_row(reading, row, caption, asked)
         elif key not in found or _answers_of(found[key], asked) == ():
@@ -34,6 +38,11 @@ def match_rows(
             number = row.text(Field.NUMBER)
             reading.report("row.duplicate", row.where(asked[0]), number=number, other=other)
     return found
+
+
+def _same_words(received: str, asked: str) -> bool:
+    """Whether a row asks the same; one of the two may tell more behind it (Chỉ tiêu, Sản phẩm)."""
+    return received.startswith(asked) or asked.startswith(received)
 
 
 def _answers_of(row: Row, asked: Sequence[str]) -> tuple[tuple[str, Cell], ...]:

@@ -16,6 +16,7 @@ from generator.core.values import (
     show_cell,
 )
 from generator.core.wording import TASK_FIELDS, Field, FormSheets
+from generator.stages.receive.bounds import impossible_count
 from generator.stages.receive.reading import NIL_STATES, STATUS_BY_WORD, Reading
 from generator.stages.receive.rows import match_rows
 
@@ -63,9 +64,9 @@ def _read_lead(reading: Reading, asked: TaskRow, row: Row) -> Status | None:
         reading.answer(asked.key, caption, text, row.where(caption), empty)
     if status in (Status.DONE, Status.IN_PROGRESS) and row.cell(Field.RESULT) is None:
         reading.report("result.missing", row.where(Field.RESULT), status=status.value)
-    figure = _read_figure(reading, asked, row, status)
+    _read_figure(reading, asked, row, status)
     _read_finish(reading, asked, row, status, empty)
-    told = bool(progress or figure or texts[Field.RESULT] or row.cell(Field.DATE) is not None)
+    told = bool(progress or texts[Field.RESULT] or row.cell(Field.DATE) is not None)
     _compare(reading, row, status, progress, told=told)
     return status
 
@@ -95,9 +96,7 @@ def _read_progress(reading: Reading, row: Row, status: Status | None) -> Decimal
     return value if isinstance(value, Decimal) else None
 
 
-def _read_figure(
-    reading: Reading, asked: TaskRow, row: Row, status: Status | None
-) -> Decimal | None:
+def _read_figure(reading: Reading, asked: TaskRow, row: Row, status: Status | None) -> None:
     empty = NIL_STATES.get(status, State.NOT_REPORTED) if status else State.NOT_REPORTED
     cell = row.cell(Field.FIGURE)
     where = row.where(Field.FIGURE)
@@ -106,9 +105,13 @@ def _read_figure(
     begun = status in (Status.DONE, Status.IN_PROGRESS)
     if cell is None and asked.measured and begun:
         reading.report("figure.missing", where, unit=asked.unit)
+    if isinstance(value, Decimal):
+        if why := impossible_count(value):
+            reading.report("figure.impossible", where, seen=show_cell(cell), why=why)
+        if value and status and not begun:
+            reading.report("status.nil_with_answers", where, status=status.value)
     reading.answer(asked.key, Field.FIGURE, value, where, empty)
     reading.answer(asked.key, Field.UNIT, unit, row.where(Field.UNIT), empty)
-    return value if isinstance(value, Decimal) else None
 
 
 def _read_finish(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from generator.core.measures import target_text
+from generator.core.measures import is_ranked, target_text
 from generator.core.model import Indicator
 from generator.core.outcome_words import ATTAINMENT_WORDS, REPORTED_IN_SENTENCE, judged_words
 from generator.core.summary import (
@@ -17,7 +17,6 @@ from generator.core.summary import (
     Timeliness,
 )
 from generator.core.tags import GroupText, Listed
-from generator.core.targets import is_rank
 from generator.core.text import capitalised, one_line
 from generator.core.values import (
     format_count,
@@ -179,7 +178,7 @@ def _judged(result: IndicatorResult, measure: MeasureResult) -> str:
     shown, unit = format_number(measure.value), _BRACKETS.sub("", measure.measure.unit)
     if unit == "%":
         return f"{name}: {shown}% {against}."
-    if is_rank(unit) or (is_rank(name) and measure.measure.operator == "≤"):
+    if is_ranked(result.indicator, measure.measure):
         return f"{name}: thứ hạng {shown} {against}."
     if len(unit.split()) > _SHORT_UNIT:
         return f"{name} ({unit}): {shown} {against}."

@@ -25,7 +25,8 @@ _STOPS = (
 )
 _LATER_STOPS = (
     "tham gia|thu hút|giới thiệu|tổ chức|hỗ trợ|hướng dẫn|phục vụ|thông qua|liên quan|đáp ứng|"
-    "bao gồm|trở lên|trở xuống|mỗi năm|hằng năm|hàng năm|hằng quý|hàng quý|so với"
+    "bao gồm|trở lên|trở xuống|mỗi năm|hằng năm|hàng năm|hằng quý|hàng quý|so với|"
+    "hiện (?:có|nay|tại|đang)|năm (?:trước|ngoái)|trong đó"
 )
 _STOP = re.compile(rf"(?:{_STOPS}|thu hút|trở lên|trở xuống)\b", re.IGNORECASE)
 _LATER_STOP = re.compile(rf"(?:{_STOPS}|{_LATER_STOPS})\b", re.IGNORECASE)
@@ -37,7 +38,7 @@ _TOLD = re.compile(
     r"""\b(?: trong[ ]do | bao[ ]gom ) \b(?:[^.;\n]|\.(?=\d))*       # trong đó 10 sản phẩm mới
     | \b(?: so[ ]voi | hien[ ](?:nay|tai|co|dang) | nam[ ](?:truoc|ngoai) | cung[ ]ky | ky[ ]niem )
       \b(?:[^.,;\n]|[.,](?=\d))*                                   # so với 100 thủ tục hiện nay
-    | \d[\d.,-]*(?:[ ][^\W\d_]+){1,4}[ ](?:hien[ ](?:nay|tai|co)|nam[ ](?:truoc|ngoai))\b
+    | \d[\d.,-]{0,20}(?:[ ][^\W\d_]+){1,4}[ ](?:hien[ ](?:nay|tai|co)|nam[ ](?:truoc|ngoai))\b
     """,
     re.VERBOSE,
 )
@@ -63,7 +64,7 @@ def read_quantities(text: str) -> tuple[Measure, ...]:
     """
     text = printed_lines(text)
     words = muted(muted(folded(text), _TOLD), _NO_QUANTITY)
-    return () if _denied(words) else tuple(_quantities(text, words))
+    return () if is_negated(words) and _denied(words) else tuple(_quantities(text, words))
 
 
 def noun_after(text: str, figure: Figure) -> str:
@@ -87,7 +88,8 @@ def _quantities(text: str, words: str) -> Iterator[Measure]:
     since, begin = 0, None
     for figure, following in zip_longest(found := list(figures(words)), found[1:]):
         if following and leads_on(words[figure.end : following.start]):
-            begin = figure.start if begin is None else begin
+            lead = len("từ ") if text[since : figure.start].lower().endswith("từ ") else 0
+            begin = figure.start - lead if begin is None else begin
             continue
         noun = noun_after(text, figure)
         unit, end = noun.strip(), figure.end + len(noun)

@@ -123,6 +123,8 @@ def _targets(clauses: Sequence["_Clause"]) -> tuple["_Clause", ...]:
     if not plain:
         up = all(c.change and c.change["up"] and c.figure.percent for c in clauses)
         return tuple(clauses) if up else ()
+    if len(plain) == len(clauses):
+        return plain
     beside = {clause.line for clause in plain}
     return plain if all(clause.line in beside for clause in clauses) else ()
 

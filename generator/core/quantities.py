@@ -35,7 +35,7 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"""\b(?: trong[ ]do | bao[ ]gom ) \b(?:[^.;\n]|\.(?=\d))*       # trong đó 10 sản phẩm mới
+    r"""\btrong[ ]do\b(?:[^.;\n]|\.(?=\d))*       # trong đó 10 sản phẩm mới
     | \b(?: so[ ]voi | hien[ ](?:nay|tai|co|dang) | nam[ ](?:truoc|ngoai) | cung[ ]ky | ky[ ]niem )
       \b(?:[^.,;\n]|[.,](?=\d))*                                   # so với 100 thủ tục hiện nay
     | \d[\d.,-]{0,20}(?:[ ][^\W\d_]+){1,4}[ ](?:hien[ ](?:nay|tai|co)|nam[ ](?:truoc|ngoai))\b
@@ -64,7 +64,7 @@ def read_quantities(text: str) -> tuple[Measure, ...]:
     """
     text = printed_lines(text)
     words = muted(muted(folded(text), _TOLD), _NO_QUANTITY)
-    return () if is_negated(words) and _denied(words) else tuple(_quantities(text, words))
+    return () if _denied(words) else tuple(_quantities(text, words))
 
 
 def noun_after(text: str, figure: Figure) -> str:
@@ -73,12 +73,14 @@ def noun_after(text: str, figure: Figure) -> str:
 
 
 def _denied(words: str) -> bool:
-    """Whether a figure has a no or not before it, in its part of a sentence, but no sign."""
+    """Whether a figure has a no, not or or before it, in its part of a sentence, but no sign."""
+    if not is_negated(words) and "hoac" not in words:
+        return False
     since = 0
     for figure in figures(words):
         sign = sign_before(words, figure, since)
         before = words[since : sign.start if sign else figure.start]
-        if is_negated(re.split(r"[,;.\n]", before)[-1]):
+        if before.endswith("hoac ") or is_negated(re.split(r"[,;.\n]", before)[-1]):
             return True
         since = figure.end
     return False
@@ -99,8 +101,10 @@ def _quantities(text: str, words: str) -> Iterator[Measure]:
         if not unit or not _counts(figure) or _DURATION.fullmatch(unit):
             continue
         since = end
-        operator = sign.operator if sign else ""
-        strict, printed = operator if operator in ("<", ">") else "", text[start:end]
+        down = re.match(r" tro xuong\b", words[end : end + 11])
+        operator = sign.operator if sign else "≤" if down else ""
+        strict = operator if operator in ("<", ">") else ""
+        printed = text[start : end + (down.end() if down else 0)]
         if operator in ("≤", "<"):
             yield Measure(unit, printed, None, figure.high or figure.low, strict)
         else:

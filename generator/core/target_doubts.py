@@ -6,7 +6,8 @@ from generator.core.figures import Figure, is_negated
 from generator.core.text import bare
 
 _CHANGES = re.compile(
-    r"\b(?:(?<!gia )tăng(?! cường| trưởng)|giảm(?! nghèo| phát)|cải thiện|gấp)\b", re.IGNORECASE
+    r"\b(?:(?<!gia )tăng(?! cường| trưởng)|giảm(?! nghèo| phát)|cải thiện|rút ngắn|gấp)\b",
+    re.IGNORECASE,
 )
 _REACHED = re.compile(r"\b(?:dat|con|xuong|len|muc|toi|den|la)(?: (?:muc|tu|khoang|la))? ?$")
 _LEFT_OVER = re.compile(

@@ -29,7 +29,8 @@ _FIRST = re.compile(r"đứng đầu|dẫn đầu", re.IGNORECASE)
 _PLACE = re.compile(r" ?(?:thế giới|asean|cả nước|toàn quốc|khu vực|châu á)", re.IGNORECASE)
 _LEVEL = re.compile(r"(?:cấp độ|mức độ) $", re.IGNORECASE)
 _CHANGE = re.compile(
-    r"\b(?:(?P<up>tang)|giam|cai thien)(?: (?:them|it nhat|toi thieu|khoang|tu|tren|hon)){0,3} ?$"
+    r"\b(?:(?P<up>tang)|giam|cai thien|rut ngan)"
+    r"(?: (?:them|it nhat|toi thieu|khoang|tu|tren|hon)){0,3} ?$"
 )
 _BOUND = re.compile(r"\btrở (?:lên|(?P<down>xuống))\b", re.IGNORECASE)
 _YEAR = re.compile(
@@ -178,7 +179,7 @@ class _Clause:
         """Whether its words leave no doubt what it asks for."""
         sign, figure, change = self.sign, self.figure, self.change
         begin = sign.start if sign else figure.start
-        if sign and self._misleading(sign):
+        if self._misleading(sign, units):
             return False
         if is_doubtful(
             self.text[self.start : begin],
@@ -197,8 +198,12 @@ class _Clause:
         rank = self._rank(noun_after(self.text, figure).strip(), units)
         return not (rank and sign and sign.word and sign.of_a_number)
 
-    def _misleading(self, sign: Sign) -> bool:
-        """Whether a sign may not be one: 70 xã đạt, còn 5 xã; bằng 50% năm 2024."""
+    def _misleading(self, sign: Sign | None, units: Sequence[str]) -> bool:
+        """Whether a figure may be none: 0; 5 năm liền; còn 5 xã; bằng 50% năm 2024."""
+        if sign is None:
+            length = re.match(r" (?:năm|tháng)\b", self.after)
+            other = units and not any(length and length[0].strip() in unit for unit in units)
+            return bool((length and other) or (not self.figure.low and not self.figure.high))
         if sign.words == "con":
             return self.start > 0 and not self.words[self.start : sign.start].strip(" ,;\n")
         return sign.words == "bang" and re.match(r"(?: của| mức){0,2} năm", self.after) is not None

@@ -70,6 +70,12 @@ class YearSpan:
         """The day "từ nay" means."""
         return self.issued or dt.date(self.first, 1, 1)
 
+    def leaves_out(self, first: dt.date | None, last: dt.date | None) -> bool:
+        """Whether a time was over before the plan, or ends a year or more after its last one."""
+        end = last or first
+        over = last is not None and last < self.now
+        return over or (end is not None and end.year > self.last + 1)
+
     def complete(self, point: Point) -> Point:
         """Return the point with its year: as printed, else the first it was not yet over in."""
         if point.year:

@@ -34,14 +34,29 @@ _NO_FIGURE = re.compile(
     re.VERBOSE,
 )
 _SIGN = re.compile(
-    r"""(?: (?P<at_least> ≥ | >= | \btoi[ ]thieu\b | \bit[ ]nhat\b )
-          | (?P<more>     > | \btren\b | \bhon\b | \bvuot\b )
-          | (?P<at_most>  ≤ | <= | \btoi[ ]da\b | \bkhong[ ]qua\b | \bkhong[ ]vuot[ ]qua\b
-                            | \bgiam[ ](?:con|xuong)\b )
-          | (?P<less>     < | \bduoi\b )
-          | (?P<equal>    = ) )
+    r"""(?: (?P<at_least> ≥ | >= | \b(?:toi[ ]thieu|it[ ]nhat|thap[ ]nhat)\b
+                            | \bkhong[ ](?:duoi|kem|(?:thap|it|nho|kem)[ ]hon)\b
+                            | \b(?:lon|cao|nhieu)[ ]hon[ ]hoac[ ]bang\b
+                            | \bbang[ ]hoac[ ](?:lon|cao|nhieu)[ ]hon\b
+                            | (?<!tro[ ])\blen\b )
+          | (?P<at_most>  ≤ | <= | \b(?:toi[ ]da|nhieu[ ]nhat|cao[ ]nhat)\b
+                            | \bkhong[ ](?:de[ ])?(?:xay[ ]ra[ ])?
+                              (?:qua|vuot(?:[ ]qua)?|tren|hon|(?:cao|lon|nhieu)[ ]hon)\b
+                            | \b(?:nho|thap|it)[ ]hon[ ]hoac[ ]bang\b
+                            | \bbang[ ]hoac[ ](?:nho|thap|it)[ ]hon\b
+                            | \bgiam[ ](?:con|xuong)\b | (?<!tro[ ])\bxuong\b | \bcon\b )
+          | (?P<more>     > | \b(?:(?:cao|lon|nhieu)[ ])?hon\b | \btren\b | \bvuot(?:[ ]qua)?\b )
+          | (?P<less>     < | \b(?:thap|nho|it)[ ]hon\b | \bduoi\b | \bchua[ ](?:den|toi|qua)\b )
+          | (?P<equal>    = | \bbang\b ) )
         (?:[ ](?:con|dat|muc|la|tu|khoang|hang|thu|vi[ ]tri|top)){0,3}[ ]?$""",
     re.VERBOSE,
+)
+_NEGATION = re.compile(
+    r"(?<!hang )\b(?:khong|chua|chang)\b(?! (?:dung tien mat|gian|khi\b|phat thai))"
+)
+_FROM_TO = re.compile(
+    r"(?<!tro )\b(?P<to>len|xuong|con)\b"
+    r"(?: (?:con|den|toi|tren|duoi|khoang|muc|hang|thu|vi tri|top|nhom|it nhat|toi thieu|dat|tu)){0,3} ?$"
 )
 _OPERATORS = {"at_least": "≥", "more": ">", "at_most": "≤", "less": "<", "equal": "="}
 _SIGN_REACH = 40
@@ -49,7 +64,10 @@ _SIGN_REACH = 40
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with its place in the text; `high` of a range, `places` of a rank 25/34."""
+    """A number with its place in the text; `high` of a range, `places` of a rank 25/34.
+
+    The range of a `worded` one says "đến"; a `reversed` one is the wrong way round: 9 - 5, 24/7.
+    """
 
     start: int
     end: int
@@ -57,15 +75,37 @@ class Figure:
     high: Decimal | None
     percent: bool
     places: Decimal | None
+    worded: bool
+
+    @property
+    def reversed(self) -> bool:
+        """Whether the second number is below the first."""
+        second = self.places if self.high is None else self.high
+        return second is not None and second < self.low
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A comparison before a figure, where it begins, and whether it is a word."""
+    """A comparison before a figure, where it begins, and as it is written, folded."""
 
     operator: str
     start: int
-    word: bool
+    words: str
+
+    @property
+    def word(self) -> bool:
+        """Whether it is said in words."""
+        return self.words[0].isalpha()
+
+    @property
+    def reaches(self) -> bool:
+        """Whether it says where a change ends: lên, xuống, giảm còn."""
+        return self.words in ("len", "xuong", "con", "giam con", "giam xuong")
+
+    @property
+    def of_a_number(self) -> bool:
+        """Whether it compares upwards by the number, which of a place is not clear: dưới 5."""
+        return self.operator == "<" or (self.operator == "≤" and "hon" in self.words)
 
 
 def printed_lines(text: str) -> str:
@@ -84,12 +124,13 @@ def folded(text: str) -> str:
 
 
 def figures(words: str) -> Iterator[Figure]:
-    """Yield the figures of folded words; a range or rank the wrong way round is none."""
+    """Yield the figures of folded words."""
     for found in _FIGURE.finditer(words):
         low, high, places = map(_number, found.group("low", "high", "places"))
-        if low is not None and not _reversed(low, high) and not _reversed(low, places):
+        if low is not None:
             percent = bool(found["share"] or found["percent"])
-            yield Figure(*found.span(), low, None if high == low else high, percent, places)
+            most, worded = None if high == low else high, "den" in found[0]
+            yield Figure(*found.span(), low, most, percent, places, worded)
 
 
 def sign_before(words: str, figure: Figure, since: int) -> Sign | None:
@@ -98,12 +139,19 @@ def sign_before(words: str, figure: Figure, since: int) -> Sign | None:
     found = _SIGN.search(words[begin : figure.start])
     if found is None or found.lastgroup is None:
         return None
-    word = found[found.lastgroup][0].isalpha()
-    return Sign(_OPERATORS[found.lastgroup], begin + found.start(), word)
+    return Sign(_OPERATORS[found.lastgroup], begin + found.start(), found[found.lastgroup])
 
 
-def _reversed(low: Decimal, high: Decimal | None) -> bool:
-    return high is not None and high < low
+def is_negated(words: str) -> bool:
+    """Whether words say no, not or not yet, so that a figure near them may mean its opposite."""
+    return bool(_NEGATION.search(words))
+
+
+def leads_on(words: str) -> bool:
+    """Whether the words between two figures make them one change: từ 70% lên 80%."""
+    found = _FROM_TO.search(words)
+    apart = r"[;\n,]" if found and found["to"] == "con" else r"[;\n]"
+    return found is not None and not re.search(apart, words)
 
 
 def _number(text: str | None) -> Decimal | None:

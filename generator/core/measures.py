@@ -24,7 +24,8 @@ def target_text(measure: Measure) -> str:
     if measure.printed:
         return measure.printed
     if measure.least is None:
-        return f"không quá {format_number(measure.most)}" if measure.most is not None else ""
+        bound = "dưới" if measure.operator == "<" else "không quá"
+        return f"{bound} {format_number(measure.most)}" if measure.most is not None else ""
     if measure.most is not None and measure.most != measure.least:
         return f"{format_number(measure.least)}-{format_number(measure.most)}"
     return f"{measure.operator} {format_number(measure.least)}".strip()

@@ -340,6 +340,11 @@ TEXTS = MappingProxyType(
             "Chọn Loại thời hạn (và ghi Đến ngày nếu có thời hạn) ở các cột bên cạnh; giữ nguyên "
             "lời văn của kế hoạch.",
         ),
+        "plan.limit_outside": Text(
+            _WARNING,
+            "Thời hạn “{seen}” đọc là {days}, nằm ngoài thời gian của kế hoạch.",
+            "Xem lại năm; nếu đúng như vậy, ghi Từ ngày, Đến ngày ở các cột bên cạnh.",
+        ),
         "plan.target_unreadable": Text(
             _WARNING,
             "Không đọc được số liệu trong “{seen}”.",

@@ -2,19 +2,31 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
-from generator.core.figures import Figure, figures, folded, muted, printed_lines, sign_before
+from generator.core.figures import (
+    Figure,
+    figures,
+    folded,
+    is_negated,
+    leads_on,
+    muted,
+    printed_lines,
+    sign_before,
+)
 from generator.core.model import Measure
 
 _LONGEST_UNIT = 5
 _WORD = re.compile(r"[^\W\d_]\w*(?:[/&-][^\W\d_]\w*)*")
 _STOPS = (
     "với|để|cho|tại|trên|nhằm|của|được|và|hoặc|trong|ngoài|từ|đến|vào|theo|về|giữa|ở|khi|sau|trước|"
-    "có|là|các|những|cùng|gồm|khoảng|do"
+    "có|là|các|những|cùng|gồm|khoảng|do|lên|xuống|tối đa|tối thiểu|ít nhất|nhiều nhất|x(?= ?\\d)|"
+    "không (?:dưới|quá|vượt|trên|hơn|thấp|ít|nhỏ|cao|lớn|nhiều)"
 )
 _LATER_STOPS = (
     "tham gia|thu hút|giới thiệu|tổ chức|hỗ trợ|hướng dẫn|phục vụ|thông qua|liên quan|đáp ứng|"
-    "bao gồm|trở lên|trở xuống|mỗi năm|hằng năm|hàng năm|hằng quý|hàng quý|so với"
+    "bao gồm|trở lên|trở xuống|mỗi năm|hằng năm|hàng năm|hằng quý|hàng quý|so với|"
+    "hiện (?:có|nay|tại|đang)|năm (?:trước|ngoái)|trong đó"
 )
 _STOP = re.compile(rf"(?:{_STOPS}|thu hút|trở lên|trở xuống)\b", re.IGNORECASE)
 _LATER_STOP = re.compile(rf"(?:{_STOPS}|{_LATER_STOPS})\b", re.IGNORECASE)
@@ -22,8 +34,18 @@ _DURATION = re.compile(
     r"(?:ngày|tuần|tháng|quý|năm|giờ|phút)(?: (?:làm việc|đầu|cuối|liên tiếp|kể|qua|tới).*)?",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"""\btrong[ ]do\b(?:[^.;\n]|\.(?=\d))*       # trong đó 10 sản phẩm mới
+    | \b(?: so[ ]voi | hien[ ](?:nay|tai|co|dang) | nam[ ](?:truoc|ngoai) | cung[ ]ky | ky[ ]niem )
+      \b(?:[^.,;\n]|[.,](?=\d))*                                   # so với 100 thủ tục hiện nay
+    | \d[\d.,-]{0,20}(?:[ ][^\W\d_]+){1,4}[ ](?:hien[ ](?:nay|tai|co)|nam[ ](?:truoc|ngoai))\b
+    """,
+    re.VERBOSE,
+)
 _NO_QUANTITY = re.compile(
-    r"""\b(?: kenh | (?<!dat[ ])muc | lan | hang | thu | top | nhom | khu[ ]vuc | cap[ ]do
+    r"""\b(?:muc[ ]do|cap[ ]do)[ ]\d(?:[ ]?(?:,|va|-)[ ]?\d\b)*       # mức độ 3, 4
+    | \b\d(?:[ ]?-[ ]?\d)?[ ]sao\b                                  # OCOP 4 sao
+    | \b(?: kenh | (?<!dat[ ])muc | lan | hang | thu | top | nhom | khu[ ]vuc | cap[ ]do
         | muc[ ]do | vung | quoc[ ]lo | duong | khoa | ky | loai | buoc | cong[ ]nghiep
         | dien[ ]thoai | hotline | fax | (?<!tong[ ])so | moi(?:[ ][a-z]+){1,2} )
         :?[ ]\d[\d.,/-]*
@@ -36,9 +58,13 @@ def read_quantities(text: str) -> tuple[Measure, ...]:
     """Return what a wording asks to be done so and so many times, in order.
 
     A figure counts where a noun follows it; that is its unit, as printed. What stands in
-    brackets describes. A share (100% doanh nghiệp) is no quantity: it cannot be added up.
+    brackets describes, as does what is told of now or before (hiện có 12). A share (100% doanh
+    nghiệp) is no quantity: it cannot be added up. Of từ 10 lên 15 the second is asked. Where a
+    figure is denied (chưa có 5 lớp) nothing is read.
     """
-    return tuple(_quantities(printed_lines(text)))
+    text = printed_lines(text)
+    words = muted(muted(folded(text), _TOLD), _NO_QUANTITY)
+    return () if _denied(words) else tuple(_quantities(text, words))
 
 
 def noun_after(text: str, figure: Figure) -> str:
@@ -46,21 +72,47 @@ def noun_after(text: str, figure: Figure) -> str:
     return text[figure.end : _noun_end(text, figure.end)]
 
 
-def _quantities(text: str) -> Iterator[Measure]:
-    words = muted(folded(text), _NO_QUANTITY)
+def _denied(words: str) -> bool:
+    """Whether a figure has a no, not or or before it, in its part of a sentence, but no sign."""
+    if not is_negated(words) and "hoac" not in words:
+        return False
     since = 0
     for figure in figures(words):
-        noun = noun_after(text, figure)
-        unit = noun.strip()
-        if not unit or figure.percent or figure.places or _DURATION.fullmatch(unit):
-            continue
         sign = sign_before(words, figure, since)
-        since = figure.end + len(noun)
-        printed = text[sign.start if sign else figure.start : since]
-        if sign and sign.operator in "≤<":
-            yield Measure(unit, printed, None, figure.high or figure.low)
+        before = words[since : sign.start if sign else figure.start]
+        if before.endswith("hoac ") or is_negated(re.split(r"[,;.\n]", before)[-1]):
+            return True
+        since = figure.end
+    return False
+
+
+def _quantities(text: str, words: str) -> Iterator[Measure]:
+    since, begin = 0, None
+    for figure, following in zip_longest(found := list(figures(words)), found[1:]):
+        if following and leads_on(words[figure.end : following.start]):
+            lead = len("từ ") if text[since : figure.start].lower().endswith("từ ") else 0
+            begin = figure.start - lead if begin is None else begin
+            continue
+        noun = noun_after(text, figure)
+        unit, end = noun.strip(), figure.end + len(noun)
+        sign = sign_before(words, figure, since)
+        start = begin if begin is not None else sign.start if sign else figure.start
+        begin = None
+        if not unit or not _counts(figure) or _DURATION.fullmatch(unit):
+            continue
+        since = end
+        down = re.match(r" tro xuong\b", words[end : end + 11])
+        operator = sign.operator if sign else "≤" if down else ""
+        strict = operator if operator in ("<", ">") else ""
+        printed = text[start : end + (down.end() if down else 0)]
+        if operator in ("≤", "<"):
+            yield Measure(unit, printed, None, figure.high or figure.low, strict)
         else:
-            yield Measure(unit, printed, figure.low, figure.high)
+            yield Measure(unit, printed, figure.low, figure.high, strict)
+
+
+def _counts(figure: Figure) -> bool:
+    return not (figure.percent or figure.places or figure.reversed)
 
 
 def _noun_end(text: str, start: int) -> int:

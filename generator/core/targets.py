@@ -1,13 +1,22 @@
 """The language of targets: > 7,2; ≥ 30%; 25/34; Top 5; từ 8,1 - 8,5 điểm trở lên; ≤ 5 ASEAN."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from generator.core.figures import Figure, figures, folded, printed_lines, sign_before
+from generator.core.figures import (
+    Figure,
+    Sign,
+    figures,
+    folded,
+    leads_on,
+    printed_lines,
+    sign_before,
+)
 from generator.core.model import Measure
 from generator.core.quantities import noun_after
+from generator.core.target_doubts import is_doubtful, is_place
 from generator.core.text import bare, lines, one_line
 
 _RANK = "thứ hạng"
@@ -20,10 +29,17 @@ _FIRST = re.compile(r"đứng đầu|dẫn đầu", re.IGNORECASE)
 _PLACE = re.compile(r" ?(?:thế giới|asean|cả nước|toàn quốc|khu vực|châu á)", re.IGNORECASE)
 _LEVEL = re.compile(r"(?:cấp độ|mức độ) $", re.IGNORECASE)
 _CHANGE = re.compile(
-    r"\b(?:(?P<up>tang)|giam|cai thien)(?: (?:them|it nhat|toi thieu|khoang|tu|tren|hon)){0,3} $"
+    r"\b(?:(?P<up>tang)|giam|cai thien|rut ngan)"
+    r"(?: (?:them|it nhat|toi thieu|khoang|tu|tren|hon)){0,3} ?$"
 )
 _BOUND = re.compile(r"\btrở (?:lên|(?P<down>xuống))\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:đến|tới|vào) (?:hết |cuối )?năm (20\d\d)\b", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?:\b(?:đến|tới|vào) (?:hết |cuối )?|^[-+•\s]*(?:trong |hết |cuối )?"
+    r"|(?<!trở )\b(?:lên|xuống|còn) [^;\n,]{1,30})\bnăm (20\d\d)\b(?! ?[-–])",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_YEARS = re.compile(r"(?<![-/.\d])(?<!- )\b20\d\d\b(?! ?[-–])")
 _JOINED = re.compile(r"^(?:và|với|cùng) ", re.IGNORECASE)
 _ENDS = (r"[\n;]", r",(?=[^,]*$)", r" (?=xep|thu |vi tri|top|nhom|[≥>≤<])", r"\b(?:va|voi)\b")
 
@@ -47,43 +63,92 @@ def read_targets(text: str, unit: str) -> tuple[Measure, ...]:
         unit: the unit of the indicator, several separated by ";". A figure takes the one it
             names, a rank the rank among them.
 
-    A bare number is a lower bound, a rank an upper one: the first places are the best. A change
-    (tăng 2 bậc, giảm 10%) is no target a value can be held against and is not read.
+    A bare number is a lower bound, a rank an upper one: the first places are the best. Of a
+    change from one figure to another the second is the target; a change beside a target (đạt
+    80%, tăng 5%) describes it; tăng 5% alone is one. Where any part of the text has no clear
+    meaning nothing is read. The parts printed cover the text.
     """
     text = printed_lines(text)
-    words, units = folded(text), lines(unit)
-    found = (_Clause(text, words, *place).measure(units) for place in _clauses(text, words))
-    return tuple(measure for measure in found if measure)
+    clauses = _clauses(text, folded(text))
+    targets, units = _targets(clauses), lines(unit)
+    if (
+        not targets
+        or any(clause.figure.reversed for clause in clauses)
+        or not all(clause.is_clear(units) for clause in targets)
+    ):
+        return ()
+    starts = [0, *(clause.start for clause in targets[1:]), len(text)]
+    parts = [_printed(text[start:end]) for start, end in pairwise(starts)]
+    if not _years_clear(text, targets, parts):
+        return ()
+    if len(parts) == 1:
+        parts = [one_line(text)]
+    return tuple(
+        clause.measure(units, printed) for clause, printed in zip(targets, parts, strict=False)
+    )
 
 
-def _clauses(text: str, words: str) -> Iterator[tuple[int, Figure, int]]:
-    """Yield each figure with where its own part of the text begins and ends."""
-    found, start = list(figures(words)), 0
-    for figure, following in pairwise(found):
-        noun_end = figure.end + len(noun_after(text, figure))
-        end = _part(words, figure.end, following.start, noun_end)
-        yield start, figure, end
-        start = end
-    if found:
-        yield start, found[-1], len(words)
+def _printed(part: str) -> str:
+    return _JOINED.sub("", one_line(part).strip(" ,;"))
 
 
-def _part(words: str, start: int, end: int, noun_end: int) -> int:
-    """Where a part of the text ends between two figures; at the least with its noun."""
+def _years_clear(text: str, targets: Sequence["_Clause"], parts: Sequence[str]) -> bool:
+    """Whether each target has its own year, where the text names several."""
+    if len(set(_YEARS.findall(_BRACKETS.sub("", text)))) < 2:
+        return True
+    if len(targets) == 1:
+        return targets[0].led or "so với" in text.lower()
+    years = [target_year(part) for part in parts]
+    return None not in years and len(set(years)) == len(years)
+
+
+def _clauses(text: str, words: str) -> tuple["_Clause", ...]:
+    """Each figure with its own part of the text; one led up to has that of the figure before."""
+    found, start, clauses, led = list(figures(words)), 0, [], False
+    for figure, following in zip_longest(found, found[1:]):
+        if following is None:
+            end = len(words)
+        elif leads_on(words[figure.end : following.start]):
+            led = True
+            continue
+        else:
+            end = _part(words, figure, following, figure.end + len(noun_after(text, figure)))
+        clauses.append(_Clause(text, words, start, figure, end, led))
+        start, led = end, False
+    return tuple(clauses)
+
+
+def _targets(clauses: Sequence["_Clause"]) -> tuple["_Clause", ...]:
+    """The clauses a value can be held against; none where one stands apart that cannot be."""
+    plain = tuple(clause for clause in clauses if not clause.change)
+    if not plain:
+        up = all(c.change and c.change["up"] and c.figure.percent for c in clauses)
+        return tuple(clauses) if up else ()
+    if len(plain) == len(clauses):
+        return plain
+    beside = {clause.line for clause in plain}
+    return plain if all(clause.line in beside for clause in clauses) else ()
+
+
+def _part(words: str, figure: Figure, following: Figure, noun_end: int) -> int:
+    """Where a part of the text ends between two figures; before the sign of the second."""
+    sign = sign_before(words, following, figure.end)
+    start, end = figure.end, sign.start if sign else following.start
     cuts = (re.search(pattern, words[start:end]) for pattern in _ENDS)
-    blank = max(noun_end, words.rfind(" ", start, end))
+    blank = end if sign else max(noun_end, words.rfind(" ", start, end))
     return next((start + cut.start() for cut in cuts if cut), blank)
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A figure and the part of the text around it."""
+    """A figure and the part of the text around it; `led` up to from a figure before it."""
 
     text: str
     words: str
     start: int
     figure: Figure
     end: int
+    led: bool
 
     @property
     def before(self) -> str:
@@ -93,19 +158,65 @@ class _Clause:
     def after(self) -> str:
         return self.text[self.figure.end : self.end]
 
-    def measure(self, units: Sequence[str]) -> Measure | None:
-        """What the clause asks for; None where it tells of a change."""
-        figure, noun = self.figure, noun_after(self.text, self.figure).strip()
-        change = _CHANGE.search(self.words, self.start, figure.start)
-        if change and not (change["up"] and figure.percent):
+    @property
+    def line(self) -> int:
+        """The number of the line or list entry it stands in."""
+        return sum(self.text.count(mark, 0, self.figure.start) for mark in "\n;")
+
+    @property
+    def sign(self) -> Sign | None:
+        return sign_before(self.words, self.figure, self.start)
+
+    @property
+    def change(self) -> re.Match[str] | None:
+        """The words that make it a change (tăng 5%); none where it is what is reached."""
+        sign = self.sign
+        if self.led or (sign and sign.reaches):
             return None
+        return _CHANGE.search(self.words, self.start, sign.start if sign else self.figure.start)
+
+    def is_clear(self, units: Sequence[str]) -> bool:
+        """Whether its words leave no doubt what it asks for."""
+        sign, figure, change = self.sign, self.figure, self.change
+        begin = sign.start if sign else figure.start
+        if self._misleading(sign, units):
+            return False
+        if is_doubtful(
+            self.text[self.start : begin],
+            self.text[figure.end : self.end],
+            figure,
+            reached=bool(self.led or (sign and sign.reaches)),
+            change=bool(change),
+        ):
+            return False
+        if figure.places is not None:
+            ranked = [unit for unit in units if _RANK_UNIT.match(unit)]
+            named = len(ranked) == len(units) > 0 or bool(_RANK_BEFORE.search(self.before))
+            return is_place(
+                figure, self.before, self.after, named=named, possible=bool(ranked) or not units
+            )
+        rank = self._rank(noun_after(self.text, figure).strip(), units)
+        return not (rank and sign and sign.word and sign.of_a_number)
+
+    def _misleading(self, sign: Sign | None, units: Sequence[str]) -> bool:
+        """Whether a figure may be none: 0; 5 năm liền; còn 5 xã; bằng 50% năm 2024."""
+        if sign is None:
+            length = re.match(r" (?:năm|tháng)\b", self.after)
+            other = units and not any(length and length[0].strip() in unit for unit in units)
+            return bool((length and other) or (not self.figure.low and not self.figure.high))
+        if sign.words == "con":
+            return self.start > 0 and not self.words[self.start : sign.start].strip(" ,;\n")
+        return sign.words == "bang" and re.match(r"(?: của| mức){0,2} năm", self.after) is not None
+
+    def measure(self, units: Sequence[str], printed: str) -> Measure:
+        """What the clause asks for."""
+        figure, noun = self.figure, noun_after(self.text, self.figure).strip()
         level = _LEVEL.search(self.before)
         rank = not level and self._rank(noun, units)
         unit = level[0].strip() if level else _unit(figure, noun, units, rank=rank)
         operator, exact = self._operator(rank=rank)
         bound = figure.low if operator not in "≤<" else figure.high or figure.low
         most = figure.high if operator == "≥" and not exact else None
-        printed = _JOINED.sub("", one_line(self.text[self.start : self.end]).strip(" ,;"))
         return Measure(unit, printed, bound, most, operator)
 
     def _rank(self, noun: str, units: Sequence[str]) -> bool:
@@ -124,7 +235,7 @@ class _Clause:
 
     def _operator(self, *, rank: bool) -> tuple[str, bool]:
         """The comparison, and whether words say it, so that one end of a range is enough."""
-        sign = sign_before(self.words, self.figure, self.start)
+        sign = self.sign
         if rank and (sign is None or sign.word):
             return ("<" if sign and sign.operator in "<>" else "≤"), True
         if sign:

@@ -40,13 +40,14 @@ def print_limit(limit: TimeLimit) -> str:
     if kind is LimitKind.YEARLY:
         return kind.value
     if kind is LimitKind.CONTINUOUS:
-        return f"{kind.value} {_days(start, due)}".rstrip()
+        return f"{kind.value} {print_days(start, due)}".rstrip()
     if kind is LimitKind.FIXED and due:
-        return _whole_period(start, due) or capitalised(_days(start, due))
+        return _whole_period(start, due) or capitalised(print_days(start, due))
     return limit.printed if kind is not LimitKind.NONE else ""
 
 
-def _days(start: dt.date | None, due: dt.date | None) -> str:
+def print_days(start: dt.date | None, due: dt.date | None) -> str:
+    """Return the days of a limit inside a sentence: từ ngày 01/7/2025 đến ngày 30/9/2025."""
     begin = f"từ ngày {format_date(start)}" if start else ""
     end = f"đến {'' if start else 'hết '}ngày {format_date(due)}" if due else ""
     return " ".join(filter(None, (begin, end)))

@@ -300,9 +300,15 @@ def _sum(measure: Measure, figures: Sequence[Figure]) -> Quantity:
 
 
 def _within(measure: Measure, total: Decimal) -> Attainment:
-    if measure.least is None:
+    """Hold a total against its least, or against its most where it has no least."""
+    strict = measure.operator in ("<", ">")
+    if measure.least is not None:
+        met = total > measure.least if strict else total >= measure.least
+    elif measure.most is not None:
+        met = total < measure.most if strict else total <= measure.most
+    else:
         return Attainment.UNKNOWN
-    return Attainment.MET if total >= measure.least else Attainment.NOT_MET
+    return Attainment.MET if met else Attainment.NOT_MET
 
 
 def _conflicts(answers: Sequence[LeadAnswer]) -> Iterator[Conflict]:

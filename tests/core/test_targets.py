@@ -1,4 +1,6 @@
+import re
 import time
+from collections import Counter
 from decimal import Decimal
 
 import pytest
@@ -22,6 +24,15 @@ def cases(*rows):
         for text, unit, *expected in rows
     ]
 
+
+PARTS = (
+    "từ |74 |điểm |trở lên|trở xuống|Top |5 |8,1|25/34|≥ |≤ |> |< |= |30%|1.000 |6.000-7000 |, |; |"
+    "\n|(|)| - |-|/|thứ hạng |tăng |giảm |giảm còn |không quá |tối thiểu |nhóm |cấp độ |lớp |tập "
+    "huấn |với | và |tin, bài |năm 2024 |ASEAN|%|mỗi |trên |ít nhất |tỷ đồng|a/b|"
+    "không |dưới |lên |xuống |còn |hơn |bằng |1/3 |số |đến |01|0"
+)
+OWN_TEXT = st.lists(st.sampled_from(PARTS.split("|")), max_size=8).map("".join)
+UNITS = st.sampled_from(("", "%", "điểm", "điểm; thứ hạng", "Thứ bậc", "doanh nghiệp"))
 
 POINTS, BOTH, RANK = "điểm (thang 10)", "điểm; thứ hạng", "thứ hạng"
 
@@ -142,6 +153,55 @@ def test_the_targets_of_the_five_plans_are_read(text, unit, expected):
         ("tăng 5-7%", "%", ("≥", "5", "7", "%")),
         ("≥ 1.000 tỷ đồng", "", ("≥", "1000", None, "tỷ đồng")),
         ("50 mặt hàng", "mặt hàng", ("≥", "50", None, "mặt hàng")),
+        ("không dưới 80%", "%", ("≥", "80", None, "%")),
+        ("không thấp hơn 80%", "%", ("≥", "80", None, "%")),
+        ("không ít hơn 80%", "%", ("≥", "80", None, "%")),
+        ("không nhỏ hơn 80%", "%", ("≥", "80", None, "%")),
+        ("không cao hơn 5%", "%", ("≤", "5", None, "%")),
+        ("không lớn hơn 5%", "%", ("≤", "5", None, "%")),
+        ("không nhiều hơn 5%", "%", ("≤", "5", None, "%")),
+        ("không vượt quá 5%", "%", ("≤", "5", None, "%")),
+        ("tối đa 5%", "%", ("≤", "5", None, "%")),
+        ("nhiều nhất 5%", "%", ("≤", "5", None, "%")),
+        ("không để xảy ra quá 2 vụ", "vụ", ("≤", "2", None, "vụ")),
+        ("thấp hơn 3%", "%", ("<", "3", None, "%")),
+        ("nhỏ hơn 3%", "%", ("<", "3", None, "%")),
+        ("ít hơn 3%", "%", ("<", "3", None, "%")),
+        ("chưa đến 5%", "%", ("<", "5", None, "%")),
+        ("cao hơn 7%", "%", (">", "7", None, "%")),
+        ("lớn hơn 7", "%", (">", "7", None, "%")),
+        ("nhiều hơn 7", "%", (">", "7", None, "%")),
+        ("hơn 7", "%", (">", "7", None, "%")),
+        ("vượt 7", "%", (">", "7", None, "%")),
+        ("nhỏ hơn hoặc bằng 5%", "%", ("≤", "5", None, "%")),
+        ("lớn hơn hoặc bằng 5%", "%", ("≥", "5", None, "%")),
+        ("bằng 0", "%", ("=", "0", None, "%")),
+        ("bằng 100%", "%", ("=", "100", None, "%")),
+        ("ít nhất 80%", "%", ("≥", "80", None, "%")),
+        ("từ 80% trở lên", "%", ("≥", "80", None, "%")),
+        ("giảm từ 5% xuống 3%", "%", ("≤", "3", None, "%")),
+        ("từ 70% lên 80%", "%", ("≥", "80", None, "%")),
+        ("từ 70% năm 2024 lên 80% năm 2030", "%", ("≥", "80", None, "%")),
+        ("30 ngày xuống còn 15 ngày", "ngày", ("≤", "15", None, "ngày")),
+        ("tăng 5% lên 80%", "%", ("≥", "80", None, "%")),
+        ("từ hạng 20 lên hạng 15", "thứ hạng", ("≤", "15", None, "thứ hạng")),
+        ("từ vị trí 20 lên nhóm 15", "thứ hạng", ("≤", "15", None, "thứ hạng")),
+        ("không dưới hạng 10", "thứ hạng", ("≤", "10", None, "thứ hạng")),
+        ("trên hạng 10", "thứ hạng", ("<", "10", None, "thứ hạng")),
+        ("đạt 80%, tăng 5%", "%", ("≥", "80", None, "%")),
+        ("tăng không quá 4%", "%", ("≤", "4", None, "%")),
+        ("giảm tỷ lệ hộ nghèo còn 3%", "%", ("≤", "3", None, "%")),
+        ("giảm tỷ lệ hộ nghèo xuống dưới 3%", "%", ("<", "3", None, "%")),
+        ("giá trị gia tăng đạt 30%", "%", ("≥", "30", None, "%")),
+        ("thanh toán không dùng tiền mặt đạt 80%", "%", ("≥", "80", None, "%")),
+        ("xếp hạng 12/63 tỉnh, thành phố", "thứ hạng", ("≤", "12", None, "thứ hạng")),
+        ("20-25 doanh nghiệp", "doanh nghiệp", ("≥", "20", "25", "doanh nghiệp")),
+        (
+            "80% hộ không quá 5% xã",
+            "%",
+            ("≥", "80", None, "%"),
+            ("≤", "5", None, "%"),
+        ),
         ("≥ 30% (năm 2024: 25%)", "%", ("≥", "30", None, "%")),
     ),
 )
@@ -168,6 +228,84 @@ def test_relatives_of_targets_are_read(text, unit, expected):
 )
 def test_words_and_changes_are_no_targets(text):
     assert read_targets(text, "Thứ bậc") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("đạt 80%; giảm 5% hộ nghèo", "%"),
+        ("2025: 40%; 2026: 50%", "%"),
+        ("đạt 40% năm 2025 và 50% năm 2026", "%"),
+        ("tăng từ 70% đến 80%", "%"),
+        ("≥ -2%", "%"),
+        ("-5", "%"),
+        ("- 5", "%"),
+        ("âm 5%", "%"),
+        ("1/3 số xã", "%"),
+        ("1/3 số xã", ""),
+        ("1/3 số xã", "thứ hạng"),
+        ("1/2", ""),
+        ("50/50", ""),
+        ("95/100", ""),
+        ("95/100", "điểm"),
+        ("8/10 điểm", "điểm; thứ hạng"),
+        ("25/34", "%"),
+        ("25/34 điểm", ""),
+        ("không để tỷ lệ hộ nghèo quá 5%", "%"),
+        ("giảm tỷ lệ hộ nghèo 2%", "%"),
+        ("tăng bình quân 5%", "%"),
+        ("80% hoặc 90%", "%"),
+        ("70 xã đạt, còn 5 xã", "xã"),
+        ("cao hơn 5% so với năm 2024", "%"),
+        ("bằng 50% năm 2024", "%"),
+        ("ít nhất 80%, phấn đấu 90%", "%"),
+        ("80%, hiện nay 70%", "%"),
+        ("rút ngắn 30% thời gian", "%"),
+        ("5 năm liền đạt 80%", "%"),
+        ("0", "vụ"),
+        ("gấp 2 lần năm 2024", "lần"),
+        ("dưới hạng 10", "thứ hạng"),
+        ("không cao hơn hạng 10", "thứ hạng"),
+        ("Top 9 - 5; đạt 74 điểm", "điểm; thứ hạng"),
+    ],
+)
+def test_nothing_is_read_where_a_part_is_in_doubt(text, unit):
+    assert read_targets(text, unit) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["đạt 80%, tăng 5%", "Giảm từ 5% năm 2024  xuống 3%", "30 ngày xuống còn 15 ngày", "≥ 3 (x)"],
+)
+def test_one_target_has_all_the_words(text):
+    assert [m.printed for m in read_targets(text, "%")] == [" ".join(text.split())]
+
+
+def test_several_years_in_a_cell_are_each_a_target_of_its_year():
+    read = read_targets("năm 2025: 40%; đến năm 2026: 50%", "%")
+    assert [(m.printed, str(m.least), target_year(m.printed)) for m in read] == [
+        ("năm 2025: 40%", "40", 2025),
+        ("đến năm 2026: 50%", "50", 2026),
+    ]
+
+
+@given(OWN_TEXT, UNITS)
+def test_the_parts_of_targets_cover_the_words(text, unit):
+    read = " ".join(m.printed for m in read_targets(text, unit))
+    words = Counter(re.findall(r"[^\W_]+", text)) - Counter(re.findall(r"[^\W_]+", read))
+    assert not read or set(words) <= {"và", "với", "cùng"}
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "printed"),
+    [
+        ("20-25 doanh nghiệp", "doanh nghiệp", "20-25 doanh nghiệp"),
+        ("100%", "%", "≥ 100%"),
+        ("không quá 5%", "%", "≤ 5%"),
+    ],
+)
+def test_targets_are_printed_in_canonical_words(text, unit, printed):
+    assert [print_measure(m) for m in read_targets(text, unit)] == [printed]
 
 
 def test_each_target_has_its_own_part_of_the_words():
@@ -284,6 +422,19 @@ def counted(text):
             [("01 ngày hội việc làm", "1", None, "ngày hội việc làm")],
             id="a festival is no length of time",
         ),
+        ("Không dưới 5 cuộc", [("Không dưới 5 cuộc", "5", None, "cuộc")]),
+        ("không nhiều hơn 3 cuộc", [("không nhiều hơn 3 cuộc", None, "3", "cuộc")]),
+        ("không để xảy ra quá 2 vụ", [("không để xảy ra quá 2 vụ", None, "2", "vụ")]),
+        (
+            "Mở rộng từ 10 lên 15 cụm công nghiệp",
+            [("từ 10 lên 15 cụm công nghiệp", "15", None, "cụm công nghiệp")],
+        ),
+        ("từ 30 xuống còn 15 thủ tục", [("từ 30 xuống còn 15 thủ tục", None, "15", "thủ tục")]),
+        ("Rút gọn 20 thủ tục so với 100 thủ tục hiện nay", [("20 thủ tục", "20", None, "thủ tục")]),
+        ("02 đợt/năm x 5 ngày", [("02 đợt/năm", "2", None, "đợt/năm")]),
+        ("10 sản phẩm OCOP 4 sao", [("10 sản phẩm OCOP", "10", None, "sản phẩm OCOP")]),
+        ("30 sản phẩm, trong đó 10 sản phẩm mới", [("30 sản phẩm", "30", None, "sản phẩm")]),
+        ("mở 5 lớp, hiện có 12 lớp", [("5 lớp", "5", None, "lớp")]),
         pytest.param("1. Mở 3 lớp", [("3 lớp", "3", None, "lớp")], id="a number of a list"),
     ],
 )
@@ -316,6 +467,17 @@ def test_quantities_are_read(text, expected):
         "100% doanh nghiệp",
         "1/2 số xã",
         "7-5 lớp",
+        "hiện có 12 doanh nghiệp",
+        "100 thủ tục hiện nay",
+        "năm trước 30 cuộc",
+        "10 hoặc 12 lớp",
+        "5 lớp hoặc 3 hội nghị",
+        "kỷ niệm 80 năm Quốc khánh",
+        "trong đó 10 sản phẩm mới",
+        "mức độ 3, 4",
+        "dịch vụ công mức độ 3, 4 trực tuyến",
+        "không tổ chức 5 cuộc",
+        "chưa có 5 lớp, mở 2 lớp",
         "nhiều lớp tập huấn",
         "",
     ],
@@ -326,13 +488,6 @@ def test_traps_are_no_quantities(text):
 
 # ------------------------------------------------------------------ properties
 
-PARTS = (
-    "từ |74 |điểm |trở lên|trở xuống|Top |5 |8,1|25/34|≥ |≤ |> |< |= |30%|1.000 |6.000-7000 |, |; |"
-    "\n|(|)| - |-|/|thứ hạng |tăng |giảm |giảm còn |không quá |tối thiểu |nhóm |cấp độ |lớp |tập "
-    "huấn |với | và |tin, bài |năm 2024 |ASEAN|%|mỗi |trên |ít nhất |tỷ đồng|a/b|số |đến |01|0"
-)
-OWN_TEXT = st.lists(st.sampled_from(PARTS.split("|")), max_size=8).map("".join)
-UNITS = st.sampled_from(("", "%", "điểm", "điểm; thứ hạng", "Thứ bậc", "doanh nghiệp"))
 NUMBERS = st.decimals(0, 999_999_999, places=2).map(lambda n: n.quantize(Decimal("0.01")))
 
 
@@ -341,6 +496,15 @@ def test_reading_targets_never_raises_and_comes_back_from_print(text, unit):
     for measure in read_targets(text, unit):
         again = read_targets(print_measure(measure), measure.unit)
         assert [reading(m) for m in again] == [reading(measure)]
+
+
+def test_less_and_more_than_a_number_are_kept_apart_from_at_most_and_at_least():
+    read = read_quantities("dưới 5 vụ, trên 3 lớp, không quá 2 cuộc")
+    assert [(m.operator, print_measure(m)) for m in read] == [
+        ("<", "dưới 5 vụ"),
+        (">", "> 3 lớp"),
+        ("", "không quá 2 cuộc"),
+    ]
 
 
 @given(st.text() | OWN_TEXT)
@@ -403,6 +567,10 @@ def test_long_hostile_text_is_read_in_no_time(part):
         ("đến năm 2030 thuộc nhóm 15 tỉnh", 2030),
         ("Đến hết năm 2026 đạt 80%", 2026),
         ("vào năm 2027", 2027),
+        ("năm 2025: 40%", 2025),
+        ("từ 70% năm 2024 lên 80% năm 2030", 2030),
+        ("70% trở lên năm 2024", None),
+        ("năm 2026-2030: 5%", None),
         ("≥ 80%", None),
         ("tăng so với năm 2024", None),
     ],

@@ -129,6 +129,38 @@ def test_every_wording_of_the_five_plans_is_read(text, expected):
         ("Theo yêu cầu", CONDITIONAL, None, None),
         ("Trước khi trình Hội đồng nhân dân", CONDITIONAL, None, None),
         ("Trong vòng 30 ngày", CONDITIONAL, None, None),
+        ("Cả năm", YEARLY, None, None),
+        ("Trong năm", YEARLY, None, None),
+        ("Cả năm 2025", FIXED, "2025-01-01", "2025-12-31"),
+        ("T9/2025", FIXED, "2025-09-01", "2025-09-30"),
+        ("T9", FIXED, "2025-09-01", "2025-09-30"),
+        ("Q4/2025", FIXED, "2025-10-01", "2025-12-31"),
+        ("Quí IV/2025", FIXED, "2025-10-01", "2025-12-31"),
+        ("12/2025", FIXED, "2025-12-01", "2025-12-31"),
+        ("6/2026", FIXED, "2026-06-01", "2026-06-30"),
+        ("9/2025 - 12/2025", FIXED, "2025-09-01", "2025-12-31"),
+        ("Quý 3-4/2025", FIXED, "2025-07-01", "2025-12-31"),
+        ("Tháng 9, 10, 11/2025", FIXED, "2025-09-01", "2025-11-30"),
+        ("Tháng 9, 10/2025", FIXED, "2025-09-01", "2025-10-31"),
+        ("Quý III+IV/2025", FIXED, "2025-07-01", "2025-12-31"),
+        ("01-15/10/2025", FIXED, "2025-10-01", "2025-10-15"),
+        ("Từ ngày 01 đến ngày 15/10/2025", FIXED, "2025-10-01", "2025-10-15"),
+        ("Từ nay đến cuối năm", FIXED, "2025-08-28", "2025-12-31"),
+        ("Từ nay đến cuối năm (2025)", FIXED, "2025-08-28", "2025-12-31"),
+        ("Hàng năm, trước ngày 15/12", YEARLY, None, None),
+        ("Trước ngày 15 hàng tháng", CONTINUOUS, None, None),
+        ("Mỗi năm 1 lần", YEARLY, None, None),
+        ("1 lần/năm", YEARLY, None, None),
+        ("2 lần/năm", CONTINUOUS, None, None),
+        ("6 tháng/lần", CONTINUOUS, None, None),
+        ("6 tháng 1 lần", CONTINUOUS, None, None),
+        ("Định kỳ 6 tháng 1 lần", CONTINUOUS, None, None),
+        ("Đột xuất", CONDITIONAL, None, None),
+        ("Thường xuyên, đột xuất", CONTINUOUS, None, None),
+        ("2025 - 2030 và những năm tiếp theo", CONTINUOUS, "2025-01-01", None),
+        ("Sau khi Nghị quyết số 12/NQ-HĐND ngày 15/10/2025 có hiệu lực", CONDITIONAL, None, None),
+        ("Theo Kế hoạch số 15/KH-UBND ngày 20/01/2026", CONDITIONAL, None, None),
+        ("Theo Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024", CONDITIONAL, None, None),
         ("-", NONE, None, None),
         ("…", NONE, None, None),
         ("Không quy định", NONE, None, None),
@@ -153,6 +185,19 @@ def test_relatives_are_read(text, expected):
         pytest.param("2025-1", id="a number after a year"),
         pytest.param("Tháng 3 và tháng 9", id="two times apart from each other"),
         pytest.param("Theo chỉ đạo, hoàn thành trước 31/12/2025", id="a condition with a day"),
+        pytest.param(
+            "Sau khi có Nghị quyết của HĐND, trong quý IV/2025", id="a condition with a quarter"
+        ),
+        pytest.param("Khi có hướng dẫn, hoàn thành 31/12/2025", id="a condition and a bare day"),
+        pytest.param("Theo yêu cầu, xong trong tháng 10/2025", id="a condition with a month"),
+        pytest.param("Theo Kế hoạch, hoàn thành quý IV/2025", id="a plan without a number"),
+        pytest.param("Theo Kế hoạch, hoàn thành cuối năm", id="a condition and the end of a year"),
+        pytest.param("Đột xuất, trước 31/12/2025", id="on occasion, with a day"),
+        pytest.param("Tháng 9, 11/2025", id="months that are no neighbours"),
+        pytest.param("Tháng 12, 1/2026", id="months of two years under one"),
+        pytest.param("15/10 - 12/2025", id="a month after a day"),
+        pytest.param("Cuối năm", id="the end of one of two years"),
+        pytest.param("Đầu năm 2026", id="a beginning without an end"),
         pytest.param("Khi", id="a condition without words"),
         pytest.param("Tháng 9/20255", id="year of five digits"),
         pytest.param("Sớm nhất có thể", id="other words"),
@@ -175,6 +220,19 @@ def test_what_has_no_clear_meaning_is_not_read(text):
 )
 def test_a_month_without_a_year_is_in_the_plan(text, years, due):
     assert reading(read_limit(text, years))[2] == due
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    cases(
+        ("Cả năm", FIXED, "2025-01-01", "2025-12-31"),
+        ("Trong năm", FIXED, "2025-01-01", "2025-12-31"),
+        ("Cuối năm", FIXED, None, "2025-12-31"),
+        ("Thường xuyên trong năm", CONTINUOUS, "2025-01-01", "2025-12-31"),
+    ),
+)
+def test_a_plan_of_one_year_says_which_year_is_meant(text, expected):
+    assert reading(read_limit(text, YearSpan(2025, 2025))) == tuple(expected)
 
 
 def test_the_words_stay_as_printed():

@@ -109,6 +109,24 @@ def test_quantities_add_up_and_progress_is_the_mean():
     assert [where.file[:2] for where in lessons.cells] == ["S1", "S2"]
 
 
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Không quá 6 lớp", Attainment.MET),
+        ("Không quá 5 lớp", Attainment.NOT_MET),
+        ("Dưới 6 lớp", Attainment.NOT_MET),
+        ("Dưới 7 lớp", Attainment.MET),
+        ("Trên 6 lớp", Attainment.NOT_MET),
+        ("Không dưới 6 lớp", Attainment.MET),
+    ],
+)
+def test_a_quantity_is_held_against_the_bound_it_has(printed, expected):
+    plan = small_plan(SMALL_PLAN.replace("| 05-07 lớp | 5 | 7 | lớp |", f"| {printed} | | | |"))
+    one = report(*lead("S1", II_3=(DOING, 50, 2, None)))
+    two = report(*lead("S2", II_3=(DOING, 75, 4, None)))
+    assert summed(plan, one, two).tasks[2].quantities[0].attainment is expected
+
+
 def test_progress_follows_the_status_where_no_figure_is_given():
     one = report(*lead("S1", II_3=(DONE, None, 2, "2025-09-01")))
     two = report(*lead("S2", II_3=(NOT, None, None, None)))

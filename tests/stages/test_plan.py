@@ -146,6 +146,36 @@ def test_limits_measures_and_indicators_are_read():
             id="limit that cannot be read",
         ),
         pytest.param(
+            "| Quý III/2025 | Có thời hạn | 01/7/2025 | 30/9/2025 |",
+            "| Sau khi có Nghị quyết, trong quý IV/2025 | | | |",
+            ("plan.limit_unreadable", "Nhiệm vụ!I3"),
+            id="condition with a quarter",
+        ),
+        pytest.param(
+            "| Quý III/2025 | Có thời hạn | 01/7/2025 | 30/9/2025 |",
+            "| Tháng 1 | | | |",
+            ("plan.limit_outside", "Nhiệm vụ!I3"),
+            id="month over before the plan",
+        ),
+        pytest.param(
+            "| Quý III/2025 | Có thời hạn | 01/7/2025 | 30/9/2025 |",
+            "| Tháng 3/2031 | | | |",
+            ("plan.limit_outside", "Nhiệm vụ!I3"),
+            id="month long after the plan",
+        ),
+        pytest.param(
+            "| Quý III/2025 | Có thời hạn | 01/7/2025 | 30/9/2025 |",
+            "| Từ năm 2031 | | | |",
+            ("plan.limit_outside", "Nhiệm vụ!I3"),
+            id="going on from long after the plan",
+        ),
+        pytest.param(
+            "| ≥ | 74 | từ 74 điểm |",
+            "| | | năm 2025: 74; giảm 10% |",
+            ("plan.target_unreadable", "Chỉ tiêu!H2"),
+            id="half of a target in doubt",
+        ),
+        pytest.param(
             "| 05-07 lớp | 5 | 7 | lớp |",
             "| năm 2025 | | | |",
             ("plan.target_unreadable", "Nhiệm vụ!M4"),
@@ -218,6 +248,28 @@ def test_a_limit_is_read_where_the_officer_left_it_open(cells, kind, start, due)
     limit = with_cells(LIMIT, cells).tasks[1].limit
     assert (limit.kind, limit.start, limit.due) == (kind, start, due)
     assert limit.printed == cells.split("|")[1].strip()
+
+
+@pytest.mark.parametrize(
+    "printed", ["Tháng 2", "Quý I/2026", "Năm 2026", "Từ năm 2024", "Cả năm", "Trước 31/3/2025"]
+)
+def test_a_limit_near_the_time_of_the_plan_is_not_questioned(printed):
+    with_cells(LIMIT, f"| {printed} | | | |")
+
+
+def test_a_limit_outside_the_plan_names_its_words_and_days():
+    _, problems = read_plan(
+        "plan.xlsx", grids(SMALL_PLAN.replace(LIMIT, "| Trước 30/6/2024 | | | |"))
+    )
+    (problem,) = (p for p in problems if p.code == "plan.limit_outside")
+    assert dict(problem.params) == {"seen": "Trước 30/6/2024", "days": "đến hết ngày 30/6/2024"}
+
+
+def test_the_years_in_a_target_are_those_of_its_figures():
+    cells = "| điểm | 70 | | | năm 2025: 74; năm 2026: 76 | | |"
+    old = "| điểm | 70 | ≥ | 74 | từ 74 điểm | | |"
+    measures = with_cells(old, cells).indicators[0].measures
+    assert [(m.least, m.year) for m in measures[:2]] == [(74, 2025), (76, 2026)]
 
 
 def numbers(measures):

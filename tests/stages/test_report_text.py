@@ -119,6 +119,16 @@ def test_quantities_stand_beside_what_the_plan_asks():
     )
 
 
+@pytest.mark.parametrize(
+    ("printed", "verdict"),
+    [("4-5 lớp", "vượt"), ("Không quá 5 lớp", "chưa đạt"), ("Không quá 6 lớp", "đạt")],
+)
+def test_only_a_quantity_with_a_minimum_is_exceeded(printed, verdict):
+    plan = small_plan(SMALL_PLAN.replace("| 05-07 lớp | 5 | 7 | lớp |", f"| {printed} | | | |"))
+    line = report(summed(plan, sent("S1"), sent("S2"))).phu_luc_nhiem_vu[1].dong[0]
+    assert line.ket_qua[0] == f"6 lớp (kế hoạch: {printed}; {verdict})"
+
+
 def test_who_is_missing_is_named():
     (missing, unreported, *_) = report(summed(PLAN, sent("S1"), sent("S2"))).ton_tai
     assert missing == (

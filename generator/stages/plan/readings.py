@@ -10,7 +10,7 @@ from generator.core.model import LimitKind, Measure, TimeLimit
 from generator.core.quantities import read_quantities
 from generator.core.targets import read_targets, target_year
 from generator.core.text import one_line, shorten
-from generator.core.time_limits import read_limit
+from generator.core.time_limits import print_days, read_limit
 from generator.core.wording import OPERATORS, IndicatorColumn, TaskColumn
 from generator.stages.plan.reader import Reader
 
@@ -40,6 +40,9 @@ def time_limit(reader: Reader, row: Row, years: YearSpan) -> TimeLimit:
         where = row.where(TaskColumn.LIMIT_PRINTED)
         reader.report("plan.limit_unreadable", where, seen=shorten(printed, _SEEN))
         return TimeLimit(printed, LimitKind.NONE, start)
+    if years.leaves_out(limit.start, limit.due):
+        where, days = row.where(TaskColumn.LIMIT_PRINTED), print_days(limit.start, limit.due)
+        reader.report("plan.limit_outside", where, seen=shorten(printed, _SEEN), days=days)
     return replace(limit, start=start or limit.start)
 
 

@@ -70,8 +70,8 @@ def _quantities(result: TaskResult) -> Iterator[str]:
 
 
 def _held_against(quantity: Quantity) -> str:
-    most = quantity.measure.most
-    if most is not None and quantity.total > most:
+    least, most = quantity.measure.least, quantity.measure.most
+    if least is not None and most is not None and quantity.total > most:
         return "vượt"
     return ATTAINMENT_WORDS[quantity.attainment].lower()
 

@@ -24,6 +24,8 @@ _SPELLED_OUT = (
     ("kh&đt", "kế hoạch đầu tư"),
     ("tt&tt", "thông tin truyền thông"),
     ("lđ-tb&xh", "lao động thương binh xã hội"),
+    ("chqs", "chỉ huy quân sự"),
+    ("bđbp", "bộ đội biên phòng"),
     ("ubmttq", "ủy ban mặt trận tổ quốc"),
     ("mttq", "mặt trận tổ quốc"),
     ("ubnd", "ủy ban nhân dân"),
@@ -52,16 +54,20 @@ _SPELLED_OUT = (
 _WEAK = re.compile(r"\b(?:và|các|của|chi nhánh|việt nam)\b")
 _LEVEL = re.compile(r"\s+(?:thành phố|tỉnh)$")
 _MANY_PLACES = re.compile(r"\bcác (?:tỉnh|thành phố|quận|huyện|xã|phường|địa phương)\b")
+_MINISTRY = "bộ (?!tư lệnh|chỉ huy|đội)"
 _KINDS = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        (AgencyKind.MINISTRY, r"^(?:bộ (?!tư lệnh|chỉ huy|đội)|tổng cục)|[ -](?:của |- )?bộ \w+"),
+        (AgencyKind.MINISTRY, rf"^(?:{_MINISTRY}|tổng cục)|[ -](?:của |- )?{_MINISTRY}\w+"),
         (AgencyKind.COMMUNE, r"^ủy ban nhân dân (?:xã|phường|đặc khu|thị trấn)"),
         (AgencyKind.DISTRICT, r"^ủy ban nhân dân (?:quận|huyện|thị xã|thành phố \w+)"),
         (AgencyKind.PARTY, r"\b(?:thành|tỉnh|đảng) ủy\b|^ban (?:tuyên giáo|tổ chức|nội chính)"),
         (AgencyKind.DEPARTMENT, r"^(?:sở|thanh tra|văn phòng|ban|viện nghiên cứu) "),
         (AgencyKind.UNIT, r"^hội đồng "),
-        (AgencyKind.CENTRAL, r"^(?:chi cục|cục|ngân hàng|kho bạc|bảo hiểm|tòa án|viện kiểm sát) "),
+        (
+            AgencyKind.CENTRAL,
+            r"^(?:bộ (?:tư lệnh|chỉ huy|đội)|chi cục|cục|ngân hàng|kho bạc|bảo hiểm|tòa án|viện kiểm sát) ",
+        ),
         (AgencyKind.ASSOCIATION, r"^(?:hội|hiệp hội|liên|mặt trận|đoàn|tỉnh đoàn|thành đoàn|vcci)"),
     )
 )

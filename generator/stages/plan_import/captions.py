@@ -43,7 +43,7 @@ _MEANINGS = tuple(
         (Part.LIMIT, r"^(thoi|tien do|han |moc|lo trinh|hoan thanh|nam (thuc hien|hoan thanh))"),
         (Part.PRODUCT, r"^(ket qua|san pham|dau ra|yeu cau|hinh thuc)"),
         (Part.UNIT, r"^(don vi|don vi tinh|d ?v ?t|don vi do.*|don vi danh gia)$"),
-        (Part.TARGET, r"^(muc tieu|phan dau|ke hoach (nam|den))"),
+        (Part.TARGET, r"^(muc tieu|phan dau|(ke hoach|kh) (nam|den|20\d\d))"),
         (Part.TARGET, r"^chi tieu (nam|den|giai doan|phan dau|duoc giao)"),
         (Part.TASK, r"nhiem vu|cong viec|giai phap|dau viec"),
         (Part.INDICATOR, r"chi tieu|chi so|tieu chi"),

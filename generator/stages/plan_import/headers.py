@@ -11,17 +11,22 @@ from generator.stages.plan_import.grids import Slot
 _WITHIN = 15  # rows; titles may stand above the captions
 _LONGEST = 120
 _DEEPEST = 3
+_BARE_YEAR = re.compile(r"nam 20\d\d")
 _COMPLETION = re.compile(r"hoan thanh|ket thuc|thoi han|han ")
 _PEOPLE = {Part.LEAD, Part.COOP, Part.BOTH}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: what it holds, its caption from top to bottom, the unit the caption names."""
+    """A column: what it holds, its caption from top to bottom, the unit the caption names.
+
+    `guessed`: that it holds targets is not said.
+    """
 
     part: Part
     caption: str
     unit: str = ""
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +141,18 @@ def _settled(columns: tuple[Column | None, ...]) -> tuple[Column | None, ...]:
     for column in columns:
         part = rules.get(column.part, column.part) if column else None
         settled.append(replace(column, part=part) if column and part else None)
-    return tuple(_once(_starts(settled)))
+    return tuple(_once(_with_target(_starts(settled))))
+
+
+def _with_target(columns: Sequence[Column | None]) -> list[Column | None]:
+    """Where no column of an indicator list is a target, the last bare year is: Năm 2026."""
+    known = [column for column in columns if column]
+    parts = {column.part for column in known}
+    bare = [column for column in known if _BARE_YEAR.fullmatch(fold(column.caption))]
+    if Part.INDICATOR not in parts or Part.TARGET in parts or not bare:
+        return list(columns)
+    target = max(bare, key=lambda column: fold(column.caption))
+    return [replace(c, part=Part.TARGET, guessed=True) if c is target else c for c in columns]
 
 
 def _rules(parts: set[Part]) -> dict[Part, Part]:

@@ -59,6 +59,13 @@ class IndicatorList:
         if later:
             why = "Nhiều mốc mục tiêu: lấy mốc đầu, các mốc sau ghi ở cột Ghi chú."
             self._guess(code, IndicatorColumn.PRINTED, "; ".join(later), measures[0].target, why)
+        for column, text in line.all(Part.TARGET):
+            if column.guessed:
+                why = f"Bảng không có cột mục tiêu: hiểu cột “{column.caption}” là mục tiêu."
+                self._guess(code, IndicatorColumn.PRINTED, text, text, why)
+        if not any(measure.target for measure in measures):
+            why = "Không thấy mục tiêu của chỉ tiêu này trong bảng."
+            self._guess(code, IndicatorColumn.PRINTED, "", "", why)
         if not measures[0].unit:
             why = "Bảng không ghi đơn vị tính."
             self._guess(code, IndicatorColumn.UNIT, "", "", why)

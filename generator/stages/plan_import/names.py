@@ -19,7 +19,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNCLOSED = re.compile(r"[(\[][^()\[\]]*$")
 _BULLET = re.compile(r"^\s*(?:[-+•*–●▪]|\d{1,2}[.)])\s*")
 _BETWEEN = re.compile(
-    r"\s*[,/]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+(?=các\b)|\s+[-–]\s+(?=Sở\s)", re.IGNORECASE
+    r"\s*[,/]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+(?=các\b)|\s+[-–&+]\s+(?=Sở\s)", re.IGNORECASE
 )
 _WITH = re.compile(r"[\s,]*\b(?:chủ trì\s*,?\s*)?phối hợp\s+(?:cùng\s+)?(?:với\s+)?", re.IGNORECASE)
 _ROLE = re.compile(

@@ -5,6 +5,7 @@ import re
 from generator.core.departments import AgencyKind
 from generator.stages.plan_import.agency_keys import spelled_out
 
+_NO_PLACE = re.compile(r"\b(?:xã hội|hợp tác xã|cơ sở)\b")
 _OUTSIDE = re.compile(r"\bcác tỉnh|(?:của|thuộc) bộ\b|\bbộ, ngành|trung ương")
 _DEPARTMENTS = re.compile(
     r"\b(?:sở|ban, ngành|ban ngành|ngành)\b|"
@@ -23,7 +24,7 @@ def kinds_of(phrase: str) -> tuple[AgencyKind, ...]:
 
     Districts ended on 1/7/2025: a phrase that names only them covers no kind of today.
     """
-    text = spelled_out(phrase)
+    text = _NO_PLACE.sub(" ", spelled_out(phrase))
     if _OUTSIDE.search(text):
         return ()
     if _ASSOCIATIONS.fullmatch(text):

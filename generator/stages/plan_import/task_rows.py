@@ -1,33 +1,19 @@
 """What the columns of a task's row say, as printed."""
 
-import re
-
 from generator.core.text import one_line
 from generator.stages.plan_import.captions import Part
 from generator.stages.plan_import.lines import Line
 from generator.stages.plan_import.records import TaskRecord
-
-_LABEL = re.compile(
-    r"(?:(?:cơ quan|đơn vị)\s+)?(?P<role>chủ trì|phối hợp)(?:\s+(?:thực hiện|chính))?\s*:",
-    re.IGNORECASE,
-)
+from generator.stages.plan_import.roles import Roles, first_leads, told_roles
 
 
-def workers(line: Line) -> tuple[str, str, bool]:
-    """Who leads and who co-operates as printed, and whether the plan says which is which."""
-    both = line.text(Part.BOTH)
-    if not both:
-        return line.text(Part.LEAD), line.text(Part.COOP), True
-    found = list(_LABEL.finditer(both))
-    if not found:
-        first, _, rest = both.partition("\n" if "\n" in both else ";")
-        return first.strip(), rest.strip(), False
-    texts = {"chủ trì": both[: found[0].start()].strip(), "phối hợp": ""}
-    for label, following in zip(found, [*found[1:], None], strict=True):
-        text = both[label.end() : following.start() if following else None].strip(" \n-;")
-        role = label["role"].lower()
-        texts[role] = "\n".join(filter(None, (texts[role], text)))
-    return texts["chủ trì"], texts["phối hợp"], True
+def workers(line: Line) -> Roles:
+    """Who leads and who co-operates as printed; words of roles in a cell go before its caption."""
+    both, lead, coop = line.text(Part.BOTH), line.text(Part.LEAD), line.text(Part.COOP)
+    told = told_roles(both or lead)
+    if told:
+        return Roles(told.lead, "\n".join(filter(None, (told.coop, coop))))
+    return first_leads(both) if both else Roles(lead, coop)
 
 
 def record(line: Line, key: str, group: str, lead: str, coop: str) -> TaskRecord:

@@ -1,9 +1,10 @@
 """From the rows of a task list to groups and tasks with keys."""
 
+import re
 from dataclasses import dataclass, field
 
 from generator.core.guesses import Guess
-from generator.core.text import one_line
+from generator.core.text import fold, one_line
 from generator.core.wording import PlanSheets, TaskColumn, TaskGroupColumn
 from generator.stages.plan_import.captions import Part
 from generator.stages.plan_import.dittos import resolved
@@ -21,6 +22,7 @@ _CAPTIONS = {
     Part.START: TaskColumn.NOTE,
     Part.PRODUCT: TaskColumn.PRODUCT,
 }
+_TOTAL = re.compile(r"tong (?:cong|so)\b.*|tong \d.*|cong")
 _DITTO = "nt (như trên)"
 _AS_ABOVE = "Ô ghi như trên: lấy theo dòng ngay trên."
 
@@ -42,6 +44,10 @@ class TaskList:
         lines = tuple(line for line, _ in rows)
         own_group = False
         for number, (line, dittos) in enumerate(rows):
+            if _is_total(line):
+                why = "Dòng tổng cộng, không phải nhiệm vụ: đã bỏ."
+                self._guess("", TaskColumn.TEXT, line.text(Part.TASK) or line.number, "", why)
+                continue
             if is_heading(line, number, lines):
                 self._add_group(line)
                 own_group = True
@@ -89,8 +95,8 @@ class TaskList:
         mark = mark_of(line.number)
         wanted = self._key(group, mark)
         key = self.keys.take(wanted)
-        lead, coop, sure = workers(line)
-        self.tasks.append(record(line, key, group, lead, coop))
+        roles = workers(line)
+        self.tasks.append(record(line, key, group, roles.lead, roles.coop))
         if key != wanted:
             why = "Số thứ tự lặp lại trong kế hoạch nên đặt mã khác."
             self._guess(key, TaskColumn.KEY, line.number, key, why)
@@ -100,12 +106,18 @@ class TaskList:
         if line.added:
             why = "Dòng không có số, ở đầu trang sau: hiểu là viết tiếp nhiệm vụ này."
             self._guess(key, TaskColumn.TEXT, line.added, line.text(Part.TASK), why)
-        if not sure:
+        if not roles.told:
             why = "Một cột cho cả chủ trì và phối hợp, không ghi rõ ai chủ trì: lấy tên đầu tiên."
-            self._guess(key, TaskColumn.LEADS_PRINTED, line.text(Part.BOTH), lead, why)
+            self._guess(key, TaskColumn.LEADS_PRINTED, line.text(Part.BOTH), roles.lead, why)
 
     def _key(self, group: str, mark: Mark) -> str:
         if mark.kind is MarkKind.NONE:
             return group
         alone = mark.kind is MarkKind.DOTTED and self.keys.free(mark.text)
         return mark.text if alone else f"{group}.{mark.text}"
+
+
+def _is_total(line: Line) -> bool:
+    """Whether a row only adds up the others."""
+    words = fold(line.text(Part.TASK) or line.number)
+    return bool(_TOTAL.fullmatch(words)) and not any(line.text(part) for part in WORK)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from generator.core.grid import Row
 from generator.core.model import Answer, Form, IndicatorRow, State, Value
-from generator.core.targets import is_rank
+from generator.core.target_clauses import is_rank
 from generator.core.text import fold, one_line
 from generator.core.values import Refused, Taken, read_figure
 from generator.core.wording import (

@@ -16,7 +16,7 @@ from generator.core.summary import (
     Timeliness,
 )
 from generator.core.tags import GroupText, Listed
-from generator.core.targets import is_rank
+from generator.core.target_clauses import is_rank
 from generator.core.text import capitalised, one_line
 from generator.core.values import (
     format_count,

@@ -19,6 +19,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _YEARS = re.compile(r"(?<![-/.\d])(?<!- )\b20\d\d\b(?! ?[-–])")
 _JOINED = re.compile(r"^(?:và|với|cùng) ", re.IGNORECASE)
 _ENDS = (r"[\n;]", r",(?=[^,]*$)", r" (?=xep|thu |vi tri|top|nhom|[≥>≤<])", r"\b(?:va|voi)\b")
+_MOST_FIGURES = 50
 
 
 def target_year(printed: str) -> int | None:
@@ -75,8 +76,10 @@ def _years_clear(text: str, targets: Sequence[Clause], parts: Sequence[str]) -> 
 
 
 def _clauses(text: str, words: str) -> tuple[Clause, ...]:
-    """Each figure with its own part of the text; one led up to has that of the figure before."""
+    """Each figure with its part of the text and that of one leading up to it; none of too many."""
     found, start, clauses, led = list(figures(words)), 0, [], False
+    if len(found) > _MOST_FIGURES:
+        return ()
     for figure, following in zip_longest(found, found[1:]):
         if following is None:
             end = len(words)

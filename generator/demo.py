@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.core.measures import base_key
 from generator.core.model import Form, IndicatorRow, PeriodDates, Plan, Role, Status, TaskRow
-from generator.core.targets import is_rank
+from generator.core.target_clauses import is_rank
 from generator.core.wording import ASKED_QUANTITY, TOPICS, Field, FormSheets, Topic
 from generator.edges.files import put_file
 from generator.edges.form_fill import Entries, Typed, fill_form, foreign_workbook

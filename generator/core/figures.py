@@ -56,8 +56,8 @@ _NEGATION = re.compile(
 )
 _FROM_TO = re.compile(
     r"(?<!tro )\b(?P<to>len|xuong|con)\b"
-    r"(?: (?:con|den|toi|tren|duoi|khoang|muc|hang|thu|vi tri|top|nhom|it nhat|toi thieu|dat|tu))"
-    r"{0,3} ?$"
+    r"(?: (?:con|den|toi|tren|duoi|khoang|muc|hang|thu|vi tri|top|nhom"
+    r"|it nhat|toi thieu|dat|tu)){0,3} ?$"
 )
 _OPERATORS = {"at_least": "≥", "more": ">", "at_most": "≤", "less": "<", "equal": "="}
 _SIGN_REACH = 40

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.core.model import Indicator, Measure, Task
-from generator.core.targets import is_rank
+from generator.core.target_clauses import is_rank
 from generator.core.values import format_number
 from generator.core.wording import ASKED_PRODUCT, ASKED_QUANTITY, ASSIGNED
 

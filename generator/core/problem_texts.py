@@ -355,6 +355,11 @@ TEXTS = MappingProxyType(
             "“{seen}” không phải là ngày.",
             "Ghi ngày/tháng (ví dụ 20/9; 10/1 năm sau) hoặc ngày/tháng/năm theo tiêu đề cột.",
         ),
+        "plan.limit_is_day": Text(
+            _WARNING,
+            "Ô đang là ngày {seen}: có thể Excel đã tự đổi từ “{month}”.",
+            "Nếu là tháng thì định dạng ô là Văn bản (Text) và ghi Tháng {month}.",
+        ),
         "plan.merged": Text(
             _WARNING,
             "Các ô {seen} bị gộp: chỉ ô đầu có giá trị, các ô còn lại coi như để trống.",

@@ -273,6 +273,11 @@ def test_nothing_is_read_where_a_part_is_in_doubt(text, unit):
     assert read_targets(text, unit) == ()
 
 
+def test_a_cell_full_of_figures_is_no_target():
+    assert len(read_targets("≥ 5 điểm; " * 50, "điểm")) == 50
+    assert read_targets("≥ 5 điểm; " * 51, "điểm") == ()
+
+
 @pytest.mark.parametrize(
     "text",
     ["đạt 80%, tăng 5%", "Giảm từ 5% năm 2024  xuống 3%", "30 ngày xuống còn 15 ngày", "≥ 3 (x)"],

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -380,3 +381,47 @@ def test_a_day_of_every_year_is_read_as_it_is_written(day, shift, form, upper):
     reader = Reader("plan.xlsx", {})
     assert reader.day_month(Row(grid, 0, {"Hạn": 0}), "Hạn") == yearly
     assert reader.problems == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "operator", "least"),
+    [
+        pytest.param("| ≥ | | từ 74 điểm |", "≥", Decimal(74), id="sign alone"),
+        pytest.param("| > | | từ 74 điểm |", ">", Decimal(74), id="another sign"),
+        pytest.param("| | 75 | từ 74 điểm |", "≥", Decimal(75), id="figure alone"),
+        pytest.param("| | 75 | |", "≥", Decimal(75), id="nothing printed"),
+    ],
+)
+def test_half_a_target_is_completed_from_its_words(cells, operator, least):
+    plan = with_cells("| ≥ | 74 | từ 74 điểm |", cells)
+    measure = plan.indicators[0].measures[0]
+    assert (measure.operator, measure.least) == (operator, least)
+
+
+def with_cell(sheet, row, column, cell):
+    """Codes and cells of the small plan's problems with a limit typed so, and no reading."""
+    sheets = grids(SMALL_PLAN)
+    old = next(grid for grid in sheets if grid.sheet == sheet)
+    rows = [list(cells) for cells in old.rows]
+    rows[row][column : column + 4] = [cell, None, None, None]
+    new = replace(old, rows=tuple(map(tuple, rows)))
+    _, problems = read_plan("plan.xlsx", [new if grid is old else grid for grid in sheets])
+    return {(p.code, p.where.cell) for p in problems if p.where.sheet == sheet}
+
+
+@pytest.mark.parametrize(("day", "doubted"), [(1, True), (15, False)])
+def test_a_month_that_excel_made_a_day_is_doubted(day, doubted):
+    found = with_cell("Nhiệm vụ", 2, 8, dt.date(2025, 9, day))
+    assert (("plan.limit_is_day", "I3") in found) is doubted
+
+
+@pytest.mark.parametrize(("number", "doubted"), [(0.3, True), (30, False)])
+def test_a_percentage_that_excel_made_a_share_is_doubted(number, doubted):
+    changed = SMALL_PLAN.replace("| > | 7,2 | > 7,2 |", "| | | ? |")
+    assert changed != SMALL_PLAN
+    sheets = grids(changed)
+    old = next(grid for grid in sheets if grid.sheet == "Chỉ tiêu")
+    rows = [[number if cell == "?" else cell for cell in cells] for cells in old.rows]
+    new = replace(old, rows=tuple(map(tuple, rows)))
+    _, problems = read_plan("plan.xlsx", [new if grid is old else grid for grid in sheets])
+    assert (("number.ambiguous", "H4") in {(p.code, p.where.cell) for p in problems}) is doubted

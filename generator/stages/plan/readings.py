@@ -1,5 +1,6 @@
 """Time limits, quantities and targets: what the officer typed, else what the wording says."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -7,10 +8,13 @@ from dataclasses import replace
 from generator.core.calendar_points import YearSpan
 from generator.core.grid import Row
 from generator.core.model import LimitKind, Measure, TimeLimit
+from generator.core.problems import Problem
 from generator.core.quantities import read_quantities
+from generator.core.target_clauses import is_rank
 from generator.core.targets import read_targets, target_year
 from generator.core.text import one_line, shorten
 from generator.core.time_limits import print_days, read_limit
+from generator.core.values import Refused, read_figure
 from generator.core.wording import OPERATORS, IndicatorColumn, TaskColumn
 from generator.stages.plan.reader import Reader
 
@@ -36,6 +40,10 @@ def time_limit(reader: Reader, row: Row, years: YearSpan) -> TimeLimit:
     limit = read_limit(printed, years)
     if typed_kind:
         return _with_due(reader, row, TimeLimit(printed, kind, start), limit)
+    day = row.cell(TaskColumn.LIMIT_PRINTED)
+    if isinstance(day, dt.date) and day.day == 1:
+        where = row.where(TaskColumn.LIMIT_PRINTED)
+        reader.report("plan.limit_is_day", where, seen=printed, month=f"{day.month}/{day.year}")
     if limit is None:
         where = row.where(TaskColumn.LIMIT_PRINTED)
         reader.report("plan.limit_unreadable", where, seen=shorten(printed, _SEEN))
@@ -101,7 +109,7 @@ def _year(reader: Reader, row: Row) -> int | None:
         return None
     if not _YEAR.fullmatch(text):
         where = row.where(IndicatorColumn.YEAR)
-        reader.unknown(where, text, IndicatorColumn.YEAR, "2025, 2026…")
+        reader.unknown(where, text, IndicatorColumn.YEAR, "2025, 2026")
         return None
     return int(text)
 
@@ -114,15 +122,34 @@ def _figures_of(reader: Reader, row: Row) -> tuple[Measure, ...]:
         operator=reader.one_of(row, IndicatorColumn.OPERATOR, OPERATORS, ""),
         baseline=row.text(IndicatorColumn.BASELINE),
     )
-    if typed.operator or typed.least is not None:
-        return (typed,)
     unit, printed = row.text(IndicatorColumn.UNIT), row.text(IndicatorColumn.PRINTED)
     read = read_targets(printed, unit)
+    if typed.operator or typed.least is not None:
+        return (_completed(typed, read),)
+    _doubt_share(reader, row, unit)
     if not read:
         columns = (IndicatorColumn.OPERATOR, IndicatorColumn.LEAST)
         _doubt(reader, row, IndicatorColumn.PRINTED, columns)
         return (typed,)
     return tuple(replace(measure, baseline=typed.baseline) for measure in read)
+
+
+def _completed(typed: Measure, read: Sequence[Measure]) -> Measure:
+    """The officer's figure or sign with the other half from the wording, else the usual sign."""
+    one = read[0] if len(read) == 1 else None
+    read_least = one.least if one else None
+    least = typed.least if typed.least is not None else read_least
+    sign = one.operator if one else "≤" if is_rank(typed.unit) else "≥"
+    return replace(typed, least=least, operator=typed.operator or sign)
+
+
+def _doubt_share(reader: Reader, row: Row, unit: str) -> None:
+    """Report a number up to 1 in a target of per cent: 30% typed into Excel is 0,3."""
+    cell = row.cell(IndicatorColumn.PRINTED)
+    read = read_figure(cell, unit) if isinstance(cell, (int, float)) else None
+    if isinstance(read, Refused):
+        where = row.where(IndicatorColumn.PRINTED)
+        reader.problems.append(Problem(read.code, where, read.params))
 
 
 def _doubt(reader: Reader, row: Row, caption: str, columns: Sequence[str]) -> None:

@@ -55,6 +55,9 @@ _WEAK = re.compile(r"\b(?:và|các|của|chi nhánh|việt nam)\b")
 _LEVEL = re.compile(r"\s+(?:thành phố|tỉnh)$")
 _MANY_PLACES = re.compile(r"\bcác (?:tỉnh|thành phố|quận|huyện|xã|phường|địa phương)\b")
 _MINISTRY = "bộ (?!tư lệnh|chỉ huy|đội)"
+_CENTRAL = (
+    "bộ tư lệnh|bộ chỉ huy|bộ đội|chi cục|cục|ngân hàng|kho bạc|bảo hiểm|tòa án|viện kiểm sát"
+)
 _KINDS = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
@@ -64,10 +67,7 @@ _KINDS = tuple(
         (AgencyKind.PARTY, r"\b(?:thành|tỉnh|đảng) ủy\b|^ban (?:tuyên giáo|tổ chức|nội chính)"),
         (AgencyKind.DEPARTMENT, r"^(?:sở|thanh tra|văn phòng|ban|viện nghiên cứu) "),
         (AgencyKind.UNIT, r"^hội đồng "),
-        (
-            AgencyKind.CENTRAL,
-            r"^(?:bộ (?:tư lệnh|chỉ huy|đội)|chi cục|cục|ngân hàng|kho bạc|bảo hiểm|tòa án|viện kiểm sát) ",
-        ),
+        (AgencyKind.CENTRAL, rf"^(?:{_CENTRAL}) "),
         (AgencyKind.ASSOCIATION, r"^(?:hội|hiệp hội|liên|mặt trận|đoàn|tỉnh đoàn|thành đoàn|vcci)"),
     )
 )

@@ -198,3 +198,19 @@ def test_a_layout_of_its_own_in_excel(capsys, tmp_path):
 )
 def test_the_code_of_a_file_name(name, code):
     assert slug(name) == code
+
+
+def test_another_province_than_the_text_names_is_to_be_confirmed(capsys, tmp_path):
+    file = written(tmp_path, "ht-fta-2025")
+    arguments = ("plan", "import", file, "--home", tmp_path, "--province")
+    _, told = run(capsys, *arguments, "Hà Nội", "--plan", "mot")
+    doubts = [(g["seen"], g["taken"]) for g in told["guesses"] if "--province" in g["why"]]
+    assert doubts == [("tỉnh Hà Tĩnh", "thành phố Hà Nội")]
+    _, told = run(capsys, *arguments, "ha tinh", "--plan", "hai")
+    assert not [g for g in told["guesses"] if "--province" in g["why"]]
+
+
+def test_a_name_windows_keeps_for_itself_is_no_plan(tmp_path, capsys):
+    file = written(tmp_path, "ht-fta-2025")
+    assert main(["plan", "import", str(file), "--plan", "con", "--home", str(tmp_path)]) == 2
+    assert "“con”" in capsys.readouterr().err

@@ -2,17 +2,18 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.core.address import Where
 from generator.core.documents import TextDocument
-from generator.core.guesses import PlacedGuess, place
+from generator.core.guesses import Guess, PlacedGuess, place
+from generator.core.identity import is_name
 from generator.core.places import Province
 from generator.core.problems import Problem, problem
 from generator.core.sheets import BookProperties
 from generator.core.text import fold
-from generator.core.wording import IndicatorColumn, PlanItem, PlanSheets
+from generator.core.wording import PLAN_COLUMNS, IndicatorColumn, PlanItem, PlanSheets
 from generator.edges.docx_read import read_document
 from generator.edges.files import READ_AT_MOST, write_all
 from generator.edges.package import EXCEL
@@ -60,11 +61,15 @@ def import_plan(
     target = context.home.plan(plan_id)
     _check_request(file, plan_id, target)
     document = _read(file)
-    chosen = _province(province, document)
+    named = _named_in(document)
+    chosen = find_province(province) if province is not None else named
     called, local = (chosen.full_name, communes(chosen)) if chosen else ("", ())
     draft = draft_plan(document, plan_id, called, local)
     if draft is None:
         raise PlanError((problem("document.no_table", Where(file.name)),))
+    if named and chosen and named != chosen:
+        doubt = _other_province(named, chosen)
+        draft = replace(draft, guesses=(doubt, *draft.guesses))
     return _written(context, target, plan_id, draft)
 
 
@@ -76,7 +81,7 @@ def slug(name: str) -> str:
 def _check_request(file: Path, plan_id: str, target: Path) -> None:
     if not file.is_file():
         raise WrongUseError(f"Không có tệp {file}.")
-    if plan_id != slug(plan_id):
+    if plan_id != slug(plan_id) or not is_name(plan_id):
         raise WrongUseError(f"Mã kế hoạch “{plan_id}” chỉ dùng chữ thường không dấu, số và dấu -.")
     if target.exists():
         raise WrongUseError(
@@ -100,12 +105,17 @@ def _read(file: Path) -> TextDocument:
     return document_of_sheets(file.name, book.grids, book.merged)
 
 
-def _province(given: str | None, document: TextDocument) -> Province | None:
-    """The province the officer names, else the one the text names."""
-    if given is not None:
-        return find_province(given)
+def _named_in(document: TextDocument) -> Province | None:
+    """The province the text names."""
     every = {province.full_name: province for province in provinces()}
     return every.get(province_of(document, tuple(every)))
+
+
+def _other_province(named: Province, chosen: Province) -> Guess:
+    """What to confirm where the text and the officer name two provinces."""
+    why = f"Văn bản nêu {named.full_name}, nhưng --province ghi {chosen.full_name}."
+    place_of = (PlanSheets.PLAN, PlanItem.ISSUER, PLAN_COLUMNS[1])
+    return Guess(*place_of, named.full_name, chosen.full_name, why)
 
 
 def _written(context: Context, target: Path, plan_id: str, draft: Draft) -> ImportedPlan:

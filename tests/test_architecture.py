@@ -36,7 +36,7 @@ def test_the_layers_hold(copy):
         pytest.param(
             "stages/issue.py", "from generator.stages import aggregate", id="stage to stage"
         ),
-        pytest.param("stages/aggregate.py", "import random", id="a stage throws dice"),
+        pytest.param("stages/aggregate/tasks.py", "import random", id="a stage throws dice"),
         pytest.param("edges/files.py", "from generator.stages import issue", id="an edge judges"),
         pytest.param("pipeline/plans.py", "from generator import cli", id="upwards"),
         pytest.param("stages/issue.py", "from generator import show", id="a stage shows"),

@@ -21,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.cli import DEMO_PLAN as PLAN
 from generator.core.wording import KEY, Field, FormSheets, PlanSheets, TaskColumn, Topic
-from generator.demo import MARK
+from generator.demo.answers import MARK
 from generator.edges.form_fill import Entries, fill_form
 
 ROOT = Path(__file__).resolve().parent.parent

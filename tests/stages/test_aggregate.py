@@ -6,7 +6,8 @@ import pytest
 from generator.core.address import Where
 from generator.core.model import Agency, LimitKind, Status, TimeLimit
 from generator.core.summary import Attainment, ReportState, Statement, TaskStatus, Timeliness
-from generator.stages.aggregate import merge, task_status, timeliness
+from generator.stages.aggregate.statements import merge
+from generator.stages.aggregate.tasks import task_status, timeliness
 from tests.support import (
     SMALL_PLAN,
     complete,

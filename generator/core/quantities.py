@@ -103,7 +103,7 @@ def _quantities(text: str, words: str) -> Iterator[Measure]:
         since = end
         down = re.match(r" tro xuong\b", words[end : end + 11])
         operator = sign.operator if sign else "≤" if down else ""
-        strict = operator if operator in ("<", ">") else ""
+        strict = operator if operator == "<" or (operator == ">" and figure.high is None) else ""
         printed = text[start : end + (down.end() if down else 0)]
         if operator in ("≤", "<"):
             yield Measure(unit, printed, None, figure.high or figure.low, strict)

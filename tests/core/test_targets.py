@@ -4,7 +4,7 @@ from collections import Counter
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.core.measures import print_measure
@@ -513,6 +513,7 @@ def test_less_and_more_than_a_number_are_kept_apart_from_at_most_and_at_least():
 
 
 @given(st.text() | OWN_TEXT)
+@example("> 0-1 A")
 def test_reading_quantities_never_raises_and_comes_back_from_print(text):
     for measure in read_quantities(text):
         assert measure.printed.strip() == measure.printed

@@ -28,6 +28,7 @@ _NO_FIGURE = re.compile(
     | \b(?:thang|quy)[ ]\d{1,2}(?:[ ]?[-/][ ]?\d{1,4})*              # tháng 9-12, quý 3/2025
     | \b(?:nam|giai[ ]doan)[ ]20\d\d(?:[ ]?-[ ]?20\d\d)?             # năm 2024
     | \b(?:tu|den)[ ]20[1-5]\d\b (?:[ ]?(?:-|den)[ ]?20\d\d)?        # đến 2030
+    | \b\d{1,2}[ ]thang[ ](?:dau|cuoi)[ ]nam\b                      # 6 tháng đầu năm
     | \b20\d\d[ ]?-[ ]?20\d\d\b                                      # 2026-2030
     | \b(?:khoan|dieu|chuong|phu[ ]luc)[ ]\d{1,3}                    # Khoản 2 Điều 5
     """,

@@ -24,7 +24,8 @@ _STOPS = (
     "không (?:dưới|quá|vượt|trên|hơn|thấp|ít|nhỏ|cao|lớn|nhiều)"
 )
 _LATER_STOPS = (
-    "tham gia|thu hút|giới thiệu|tổ chức|hỗ trợ|hướng dẫn|phục vụ|thông qua|liên quan|đáp ứng|"
+    "năm(?= \\d)|thời lượng|tham gia|thu hút|giới thiệu|"
+    "tổ chức|hỗ trợ|hướng dẫn|phục vụ|thông qua|liên quan|đáp ứng|"
     "bao gồm|trở lên|trở xuống|mỗi năm|hằng năm|hàng năm|hằng quý|hàng quý|so với|"
     "hiện (?:có|nay|tại|đang)|năm (?:trước|ngoái)|trong đó"
 )
@@ -49,9 +50,18 @@ _NO_QUANTITY = re.compile(
         | muc[ ]do | vung | quoc[ ]lo | duong | khoa | ky | loai | buoc | cong[ ]nghiep
         | dien[ ]thoai | hotline | fax | (?<!tong[ ])so | moi(?:[ ][a-z]+){1,2} )
         :?[ ]\d[\d.,/-]*
-    | \b0\d{5,}""",
+    | \b0\d{5,}
+    | \bkinh[ ]phi\b[^.;\n]*                                        # kinh phí 500 triệu đồng
+    | \btai[ ]\d[\d.]*(?:[ ]?-[ ]?\d[\d.]*)?                        # tại 34 tỉnh
+    | \b(?:doanh[ ]nghiep|co[ ]so|hop[ ]tac[ ]xa|ho)(?:[ ]co)?[ ](?:duoi|tren|tu)[ ]\d[\d.]*
+    """,
     re.VERBOSE,
 )
+_MISLEADING = re.compile(
+    r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?!\d)"  # 10,000 or 10.000?
+    r"|\bit nhat \d[\d.]*[^.;,\d]{0,30}\bkhong qua \d"
+)
+_YEAR = re.compile(r"(?:\bnăm |^|(?<=[;,\n] ))(20\d\d)(?=:| )(?! ?[-–])", re.IGNORECASE)
 
 
 def read_quantities(text: str) -> tuple[Measure, ...]:
@@ -60,11 +70,14 @@ def read_quantities(text: str) -> tuple[Measure, ...]:
     A figure counts where a noun follows it; that is its unit, as printed. What stands in
     brackets describes, as does what is told of now or before (hiện có 12). A share (100% doanh
     nghiệp) is no quantity: it cannot be added up. Of từ 10 lên 15 the second is asked. Where a
-    figure is denied (chưa có 5 lớp) nothing is read.
+    figure is denied (chưa có 5 lớp), may be grouped by a comma (10,000) or differs from year to
+    year nothing is read.
     """
     text = printed_lines(text)
     words = muted(muted(folded(text), _TOLD), _NO_QUANTITY)
-    return () if _denied(words) else tuple(_quantities(text, words))
+    if _denied(words) or _MISLEADING.search(words) or _of_several_years(text):
+        return ()
+    return tuple(_quantities(text, words))
 
 
 def noun_after(text: str, figure: Figure) -> str:
@@ -84,6 +97,11 @@ def _denied(words: str) -> bool:
             return True
         since = figure.end
     return False
+
+
+def _of_several_years(text: str) -> bool:
+    """Whether a wording asks something of each of several years (2025: 3 lớp; 2026: 5 lớp)."""
+    return len(set(_YEAR.findall(text))) > 1
 
 
 def _quantities(text: str, words: str) -> Iterator[Measure]:

@@ -25,6 +25,30 @@ _OF_PLACES = re.compile(
     r"|[,.;\n]|\s*$)"
 )
 _PLACES = range(20, 100)
+_MISLEADING = re.compile(
+    r"""[‰÷] | \d[ ]?%?[ ]?\+[ ]?\d                                   # 10 ÷ 12; 50% + 1
+    | (?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d%])                         # 1,000 or 1.000?
+    | \bngoai[ ](?:top|nhom)\b | \b(?:top|nhom)[ ]\d{1,3}[ ]?%       # ngoài top 30; top 30%
+    | \btrong[ ](?:vong[ ])?\d{1,3}[ ](?:ngay|gio|phut|tuan)\b        # trong vòng 24 giờ
+    | \b(?:binh[ ]quan|trung[ ]binh)[ ]\d{1,2}[ ]nam\b               # trung bình 5 năm
+    | \d[ ]?%?[ ]den[ ](?:duoi|tren)\b | \btren[ ]\d[\d.,]*[ ]?%?[ ]?(?:den|-)[ ]?\d
+    | \d[ ](?:ty|trieu|nghin|ngan)(?:[ ]dong)?[ ]\d                   # 1 tỷ 200 triệu đồng
+    | \bquy[ ](?:[1-4]|iv|i{1,3})\b.{0,9}\d.{1,40}\bquy[ ](?:[1-4]|iv|i{1,3})\b  # quý I: 20%, …
+    | [a-z]/\d[\d.]*[ ][a-z]                                         # 25 giường/10.000 dân
+    | \(20\d\d\).{1,60}\(20\d\d\)                                        # 80% (2025), 90% (2026)
+    | \d.{1,60}\d[ ]sao\b | \d.{1,60}\b(?:muc|cap)[ ]do[ ]\d  # 10 sản phẩm đạt 4 sao
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+_SHARE = re.compile(r"0,\d+|1")
+
+
+def is_misleading(text: str, unit: str) -> bool:
+    """Whether the figures of a target say another thing than they show, or may: 0,9 of %."""
+    share = "%" in unit and _SHARE.fullmatch(text)
+    return bool(share or _MISLEADING.search(bare(text)))
 
 
 def is_doubtful(before: str, after: str, figure: Figure, *, reached: bool, change: bool) -> bool:

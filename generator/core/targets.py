@@ -8,6 +8,7 @@ from generator.core.figures import Figure, figures, folded, leads_on, printed_li
 from generator.core.model import Measure
 from generator.core.quantities import noun_after
 from generator.core.target_clauses import Clause
+from generator.core.target_doubts import is_misleading
 from generator.core.text import lines, one_line
 
 _YEAR = re.compile(
@@ -46,6 +47,7 @@ def read_targets(text: str, unit: str) -> tuple[Measure, ...]:
     targets, units = _targets(clauses), lines(unit)
     if (
         not targets
+        or is_misleading(text, unit)
         or any(clause.figure.reversed for clause in clauses)
         or not all(clause.is_clear(units) for clause in targets)
     ):

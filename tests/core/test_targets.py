@@ -583,3 +583,54 @@ def test_long_hostile_text_is_read_in_no_time(part):
 )
 def test_the_year_of_a_target_is_that_it_names(printed, year):
     assert target_year(printed) == year
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "Ngoài top 30",
+        "Top 30%",
+        "nhóm 30% tỉnh dẫn đầu",
+        "1,000 doanh nghiệp",
+        "Trong vòng 24 giờ",
+        "90% hồ sơ được giải quyết trong 3 ngày",
+        "trung bình 5 năm đạt 8%",
+        "10 ÷ 12%",
+        "từ 85 đến dưới 90 điểm",
+        "trên 10 đến 12%",
+        "1 tỷ 200 triệu đồng",
+        "12‰",
+        "50% + 1",
+        "100% dịch vụ công mức độ 4",
+        "Tối thiểu 02 sản phẩm OCOP 5 sao",
+        "Quý I: 20%, Quý II: 50%",
+        "25 giường/10.000 dân",
+        "80% (2025), 90% (2026)",
+    ),
+)
+def test_a_target_whose_figures_mislead_is_left_to_the_officer(text):
+    assert read_targets(text, "") == ()
+
+
+def test_a_share_without_its_sign_may_be_ninety_per_cent():
+    assert read_targets("0,9", "%") == read_targets("1", "%") == ()
+    assert [m.least for m in read_targets("0,9%", "%")] == [Decimal("0.9")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    (
+        ("10,000 tờ rơi", []),
+        ("ít nhất 5 và không quá 10 đoàn", []),
+        ("2025: 3 lớp; 2026: 5 lớp", []),
+        ("Năm 2025 tổ chức 3 lớp, năm 2026 tổ chức 5 lớp", []),
+        ("doanh nghiệp có từ 5 lao động trở lên", []),
+        ("Kinh phí 500 triệu đồng", []),
+        ("Tổ chức tại 34 tỉnh", []),
+        ("03 lớp năm 2025", ["03 lớp"]),
+        ("10 video clip thời lượng 3-5 phút", ["10 video clip"]),
+        ("03 lớp cho doanh nghiệp dưới 10 lao động", ["03 lớp"]),
+    ),
+)
+def test_what_describes_is_no_quantity(text, expected):
+    assert [measure.printed for measure in read_quantities(text)] == expected

@@ -12,7 +12,7 @@ from generator.stages.plan_import.assigning import Assigned, assign
 from generator.stages.plan_import.confirming import confirm_sheet
 from generator.stages.plan_import.cycles import read_cycles
 from generator.stages.plan_import.general import province_of, read_general
-from generator.stages.plan_import.items import items_of
+from generator.stages.plan_import.items import items_of, upward_guesses
 from generator.stages.plan_import.outline import read_outline
 from generator.stages.plan_import.sheets import document_of_sheets
 from generator.stages.plan_import.tables import (
@@ -24,6 +24,7 @@ from generator.stages.plan_import.tables import (
     task_group_rows,
     task_rows,
 )
+from generator.stages.plan_import.upward import with_upward
 
 __all__ = ["Draft", "confirm_sheet", "document_of_sheets", "draft_plan", "province_of"]
 
@@ -49,14 +50,15 @@ def draft_plan(
         province: whose plan it is, "" where nobody knows.
         communes: of that province, for phrases such as "UBND các xã, phường".
     """
-    outline = read_outline(document)
+    outline = read_outline(document, read_general(document, province, ()).title)
     if not outline.tasks and not outline.indicators:
         return None
     general = read_general(document, province, [task.limit for task in outline.tasks])
     assigned: Assigned = assign(outline, general, communes)
     paragraphs = [block.text for block in document.blocks if isinstance(block, Paragraph)]
-    cycles = read_cycles(paragraphs)
+    cycles, unclear = with_upward(read_cycles(paragraphs), paragraphs)
     items, guesses = items_of(plan_id, document.file, general, cycles, assigned)
+    guesses = (*guesses, *upward_guesses(cycles, unclear))
     names = PlanSheets
     tables = {
         names.CYCLES: tuple(cycle_rows(cycles)),

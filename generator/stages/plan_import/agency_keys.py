@@ -145,6 +145,12 @@ def kind_of(name: str, province: str = "") -> AgencyKind:
     return usual.kind if usual else kind
 
 
+def symbol_of(name: str, province: str = "") -> str:
+    """Return the abbreviation of an agency in the numbers of its documents: STC, SGDĐT."""
+    usual = None if is_phrase(name) else department_of(name, province)
+    return (usual.symbol if usual else "") or code_of(name, province)
+
+
 def code_of(name: str, province: str = "") -> str:
     """Return a short code for a name: SCT, NHNN, BQLKCN; letters and figures only."""
     usual = None if is_phrase(name) else department_of(name, province)

@@ -40,7 +40,12 @@ _MEANINGS = tuple(
             r"(don vi|co quan|to chuc|nguoi|bo phan) (duoc giao )?(to chuc )?"
             r"(thuc hien|phu trach|bao cao|chiu trach nhiem|tham muu|theo doi|giao)",
         ),
-        (Part.LIMIT, r"^(thoi|tien do|han |moc|lo trinh|hoan thanh|nam (thuc hien|hoan thanh))"),
+        (Part.START, r"^(ngay |thoi (gian|diem) )?bat dau|^tu ngay$"),
+        (
+            Part.LIMIT,
+            r"^(den ngay$|(ngay )?ket thuc|thoi|tien do|han |moc|lo trinh|hoan thanh|"
+            r"nam (thuc hien|hoan thanh))",
+        ),
         (Part.PRODUCT, r"^(ket qua|san pham|dau ra|yeu cau|hinh thuc)"),
         (Part.UNIT, r"^(don vi|don vi tinh|d ?v ?t|don vi do.*|don vi danh gia)$"),
         (Part.TARGET, r"^(muc tieu|phan dau|(ke hoach|kh) (nam|den|20\d\d))"),

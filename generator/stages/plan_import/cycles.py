@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.core.text import one_line
 
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỵ0-9(-])|\n")
+SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỵ0-9(-])|\n")
 _PERIODS = (
     ("Q", r"hằng quý|hàng quý|mỗi quý|theo quý|báo cáo quý|định kỳ quý"),
     ("H", r"0?6 tháng|sáu tháng"),
@@ -32,13 +32,14 @@ class CycleRecord:
     slot: str
     due: str
     wording: str
+    upward: str = ""
 
 
 def read_cycles(paragraphs: Sequence[str]) -> tuple[CycleRecord, ...]:
     """Return the cycles the text names, the first wording of each, and reports on request."""
     found: dict[str, CycleRecord] = {}
     for paragraph in paragraphs:
-        for sentence in _SENTENCE.split(paragraph):
+        for sentence in SENTENCE.split(paragraph):
             if "báo cáo" in sentence.lower():
                 for slot, day, month in _due_days(sentence):
                     if 1 <= day <= 31 and 1 <= month <= 12:

@@ -25,6 +25,7 @@ _BY_KIND = (
     "Nhóm gồm mọi cơ quan cùng loại ở sheet Cơ quan: thêm cơ quan còn thiếu, bớt cơ quan không "
     "thuộc nhóm."
 )
+_MANY = 20
 _NOT_REPORTING = (AgencyKind.MINISTRY,)
 
 
@@ -71,11 +72,6 @@ class Directory:
         """The agency's or phrase's name for a spelling of it."""
         return self.references.get(agency_key(text, self.province), text)
 
-    def code(self, text: str) -> str:
-        """The code of an agency known under a spelling, or ""."""
-        name = self.name_of(text)
-        return next((agency.code for agency in self.agencies if agency.name == name), "")
-
     def add_agency(self, name: str, spellings: Sequence[str] = (), *, reports: bool = True) -> None:
         """Take in an agency under a name, with its other spellings in the plan."""
         commune = self._commune(name)
@@ -107,8 +103,6 @@ class Directory:
             self._guess(PlanSheets.AGENCIES, code, AgencyColumn.REPORTS, phrase, taken, why)
             return
         self.phrases.append(PhraseRecord(phrase, tuple(kind.value for kind in kinds)))
-        taken = "; ".join(kind.value for kind in kinds)
-        self._guess(PlanSheets.GROUPS, phrase, GroupColumn.KINDS, phrase, taken, _BY_KIND)
         for spelling in spellings:
             if _worded(spelling) != _worded(phrase):
                 why = "Hai cách viết được hiểu là một nhóm."
@@ -124,6 +118,15 @@ class Directory:
             self._guess(PlanSheets.AGENCIES, STANDARD[0].code, AgencyColumn.NAME, "", "", why)
         if AgencyKind.COMMUNE.value in needed:
             self._add_communes()
+        for record in self.phrases:
+            self._tell_members(record)
+
+    def _tell_members(self, phrase: PhraseRecord) -> None:
+        """Say of a phrase which kinds it covers, and of a large one how many agencies."""
+        members = sum(agency.kind in phrase.kinds and agency.reports for agency in self.agencies)
+        many = f" Hiện gồm {members} cơ quan." if members > _MANY else ""
+        name, taken = phrase.phrase, "; ".join(phrase.kinds)
+        self._guess(PlanSheets.GROUPS, name, GroupColumn.KINDS, name, taken, _BY_KIND + many)
 
     def _add_communes(self) -> None:
         """Add the communes that are not named one by one."""

@@ -130,7 +130,9 @@ def _covering(row: Sequence[Slot], number: int) -> Slot:
 def _under(texts: Sequence[str]) -> Part | None:
     """What a column under a wide caption holds: who does it by its own, else by the wide one."""
     own = part_of(texts[-1])
-    return own if own in (Part.LEAD, Part.COOP, Part.LIMIT) else part_of(" ".join(texts))
+    return (
+        own if own in (Part.LEAD, Part.COOP, Part.LIMIT, Part.START) else part_of(" ".join(texts))
+    )
 
 
 def _settled(columns: tuple[Column | None, ...]) -> tuple[Column | None, ...]:

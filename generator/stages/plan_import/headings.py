@@ -38,6 +38,15 @@ def is_heading(line: Line, number: int, lines: Sequence[Line]) -> bool:
     return following.text.startswith(f"{mark.text}.")
 
 
+def holds_headings(number: int, lines: Sequence[Line]) -> bool:
+    """Whether the heading of a number among the lines is followed by one of another kind."""
+    below = number + 1
+    if below >= len(lines) or not is_heading(lines[below], below, lines):
+        return False
+    own, following = (mark_of(heading(lines[n])[0]).kind for n in (number, below))
+    return own is not following and MarkKind.NONE not in (own, following)
+
+
 def goes_on(line: Line, above: Line) -> bool:
     """Whether a row goes on with the row above it: merged with it, or broken by a page."""
     if line.joined:

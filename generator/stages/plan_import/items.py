@@ -8,6 +8,7 @@ from generator.core.sheets import Content
 from generator.core.text import capitalised, one_line
 from generator.core.values import format_date
 from generator.core.wording import PLAN_COLUMNS, Cycle, PlanItem, PlanSheets
+from generator.stages.plan_import.agency_keys import symbol_of
 from generator.stages.plan_import.assigning import Assigned
 from generator.stages.plan_import.cycles import CycleRecord
 from generator.stages.plan_import.general import General
@@ -43,7 +44,7 @@ def items_of(
         PlanItem.LAST_YEAR: str(last or ""),
         PlanItem.OFFICE: assigned.office,
         PlanItem.SUPERIOR: f"UBND {general.province.upper()}" if general.province else "",
-        PlanItem.SYMBOL: assigned.directory.code(assigned.office),
+        PlanItem.SYMBOL: symbol_of(assigned.office, general.province) if assigned.office else "",
         PlanItem.PLACE: _bare(general.province),
         PlanItem.ADDRESSEES: _issuer(general),
         PlanItem.RECIPIENTS: "Như trên\nLưu: VT",
@@ -89,3 +90,14 @@ def _cycle_guesses(cycles: Sequence[CycleRecord]) -> Iterator[Guess]:
     for cycle in cycles:
         why = "Đọc từ câu giao báo cáo." if cycle.due else "Báo cáo theo yêu cầu: luôn có."
         yield Guess(PlanSheets.CYCLES, cycle.slot, Cycle.DUE, cycle.wording, cycle.due, why)
+
+
+def upward_guesses(cycles: Sequence[CycleRecord], unclear: Sequence[str]) -> Iterator[Guess]:
+    """Yield a guess for each day the office reports upward, and for each sentence left unclear."""
+    for cycle in cycles:
+        if cycle.upward:
+            why = "Đọc từ câu giao cơ quan tổng hợp báo cáo cấp trên."
+            yield Guess(PlanSheets.CYCLES, cycle.slot, Cycle.UPWARD, "", cycle.upward, why)
+    for sentence in unclear:
+        why = "Câu có ngày báo cáo cấp trên, không rõ của kỳ nào: tự ghi nếu đúng."
+        yield Guess(PlanSheets.CYCLES, cycles[-1].slot, Cycle.UPWARD, sentence, "", why)

@@ -13,6 +13,15 @@ from generator.stages.plan_import.headers import Column, Header, find_header, ro
 _PAGE = re.compile(r"(trang )?\d{1,3}\s*/\s*\d{1,3}|trang \d{1,3}", re.IGNORECASE)
 _UNDER_HEADER = re.compile(r"\(?([0-9]{1,2}|[A-Za-z])\)?")
 _DECIMAL = re.compile(r"^(\d+),(\d+)$")  # 1.2 typed as a number in a sheet
+_APPENDIX = re.compile(
+    r"(?:phụ lục|biểu số|biểu)(?:\s+(?:số\s+)?(?:[IVXL]+|[0-9]+|[A-Z])\b)?"
+    r"\s*[.:–-]?\s*(?P<title>.*)",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"(tm|kt|tl|tuq|q) |(pho )?chu tich$|(pho )?giam doc$|noi nhan|luu |uy ban nhan dan$"
+)
+_PERSON = re.compile(r"(?:[A-ZĐÀ-Ỵ][a-zà-ỹđ]+\s*){2,5}")
 _SMALL = 2  # rows and columns of tables that only set a heading or a signature
 _WORKERS = (Part.LEAD, Part.COOP, Part.BOTH)
 
@@ -107,10 +116,16 @@ def _titles_inside(rows: Rows) -> str:
 
 
 def _title(paragraphs: Sequence[str]) -> str:
-    """The title of a list: the last paragraphs above it, without its number and brackets."""
-    near = [text for text in paragraphs[-4:] if not text.startswith("(")]
-    named = [text for text in near if not fold(text).startswith(("phu luc", "bieu so"))]
-    return named[-1] if named else ""
+    """The title of a list: the last paragraph above it, below "Phụ lục" and any signature."""
+    near: list[str] = []
+    for text in paragraphs:
+        if found := _APPENDIX.fullmatch(text):
+            near = [found["title"]] if found["title"] else []
+        elif _SIGNED.match(fold(text)):
+            near = []
+        elif not text.startswith(("(", "- ", "/")) and not _PERSON.fullmatch(text):
+            near.append(text)
+    return near[-1] if near else ""
 
 
 def _lines(rows: Sequence[Sequence[Slot]], header: Header) -> Iterator[Line]:

@@ -12,9 +12,9 @@ from generator.stages.plan_import.tasks import TaskList
 _NO_LIST = "Bảng này không có tiêu đề của danh mục nhiệm vụ hoặc chỉ tiêu nên không đọc."
 
 
-def read_outline(document: TextDocument) -> Outline:
-    """Return the groups, tasks and indicators of a document with what was guessed."""
-    tasks, indicators = TaskList(), IndicatorList()
+def read_outline(document: TextDocument, title: str = "") -> Outline:
+    """Return the groups, tasks and indicators of a document, guesses too; `title` is the plan's."""
+    tasks, indicators = TaskList(title), IndicatorList()
     lists, unread = sections(document)
     for section in lists:
         if section.header.of_indicators:

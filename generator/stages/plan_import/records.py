@@ -1,5 +1,6 @@
 """What a plan's tables hold, as printed, before names are read."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from generator.core.guesses import Guess
@@ -28,6 +29,7 @@ class TaskRecord:
     quantity: str = ""
     product: str = ""
     note: str = ""
+    start: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

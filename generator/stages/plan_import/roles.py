@@ -35,6 +35,15 @@ def told_roles(cell: str) -> Roles | None:
     return None
 
 
+def without_roles(cell: str) -> list[str]:
+    """Return the texts of a cell between the words for roles."""
+    for pattern in (_LABEL, _BRACKETED, _BEHIND):
+        if found := list(pattern.finditer(cell)):
+            ends = [0, *(place for mark in found for place in mark.span()), len(cell)]
+            return [cell[a:b] for a, b in zip(ends[::2], ends[1::2], strict=True)]
+    return [cell]
+
+
 def first_leads(cell: str) -> Roles:
     """Return the first name of a cell as the lead and the rest as co-operating: a guess."""
     names = read_names(cell)

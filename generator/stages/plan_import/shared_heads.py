@@ -8,7 +8,11 @@ from generator.core.departments import DEPARTMENTS
 from generator.stages.plan_import.name_words import begins_agency, begins_phrase, same_tones
 
 _HEAD = "Sở "
-_SHARED = re.compile(r"(?:các\s+)?sở(?:,?\s+(?:ban,?\s+)?ngành)?\s*:\s*(?=\S)", re.IGNORECASE)
+_SHARED = re.compile(
+    r"(?:^|(?<=[;,\n])|\bvà\b)[\s\-–+*]*"
+    r"(?:(?:các\s+)?sở(?:,?\s+(?:ban,?\s+)?ngành)?(?P<colon>\s*:)|các\s+sở)\s*(?=\S)",
+    re.IGNORECASE,
+)
 _OFFICER = re.compile(
     r"(?:thủ trưởng|người đứng đầu|giám đốc|chủ tịch|lãnh đạo)\s+"
     r"(?=các\b|sở\b|ubnd\b|[uủ][ỷy] ban|đơn vị|cơ quan)",
@@ -23,9 +27,12 @@ def without_officer(entry: str) -> str:
 
 
 def shared_list(text: str) -> str:
-    """Return what follows "Các Sở:" as full names, ";" between them; "" without such a head."""
-    head = _SHARED.match(text)
-    return ";".join(_full_names(text[head.end() :])) if head else ""
+    """Return a text with "Các Sở: …" as full names, ";" between them; "" without such a head."""
+    for head in _SHARED.finditer(text):
+        rest = text[head.end() :]
+        if head["colon"] or _known(rest):
+            return ";".join(filter(None, (text[: head.start()].strip(" ,;"), *_full_names(rest))))
+    return ""
 
 
 def _full_names(rest: str) -> Iterator[str]:

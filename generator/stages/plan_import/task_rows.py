@@ -1,10 +1,17 @@
 """What the columns of a task's row say, as printed."""
 
+import datetime as dt
+import re
+from collections.abc import Iterator
+
 from generator.core.text import one_line
 from generator.stages.plan_import.captions import Part
 from generator.stages.plan_import.lines import Line
 from generator.stages.plan_import.records import TaskRecord
 from generator.stages.plan_import.roles import Roles, first_leads, told_roles
+
+_KEPT = (Part.NOTE, Part.UNIT, Part.BASELINE)
+_DATE = re.compile(r"(?:ngày\s+)?(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)", re.IGNORECASE)
 
 
 def workers(line: Line) -> Roles:
@@ -20,11 +27,6 @@ def record(line: Line, key: str, group: str, lead: str, coop: str) -> TaskRecord
     """Return the task of a row; what no column of the workbook takes stands in its note."""
     text = line.text(Part.TASK)
     content = line.text(Part.CONTENT)
-    limit, start = line.text(Part.LIMIT), line.all(Part.START)
-    notes = [f"{column.caption}: {told}" for column, told in start if told != limit]
-    notes += [f"{column.caption}: {told}" for column, told in line.all(Part.NOTE)]
-    if text and content:
-        notes.append(content)
     targets = [told for _, told in line.all(Part.TARGET)]
     return TaskRecord(
         key=key,
@@ -33,8 +35,29 @@ def record(line: Line, key: str, group: str, lead: str, coop: str) -> TaskRecord
         text=text or content,
         lead=lead,
         coop=coop,
-        limit=limit,
+        limit=line.text(Part.LIMIT),
         quantity="\n".join(filter(None, (line.text(Part.QUANTITY), *targets))),
         product=line.text(Part.PRODUCT),
-        note="\n".join(notes),
+        note="\n".join((*_notes(line), *([content] if text and content else []))),
+        start=start_of(line),
     )
+
+
+def start_of(line: Line) -> dt.date | None:
+    """The day a task begins, where a column of its own gives a plain date."""
+    for _, text in line.all(Part.START):
+        if found := _DATE.fullmatch(text):
+            try:
+                return dt.date(int(found[3]), int(found[2]), int(found[1]))
+            except ValueError:
+                return None
+    return None
+
+
+def _notes(line: Line) -> Iterator[str]:
+    limit, dated = line.text(Part.LIMIT), start_of(line)
+    for column, told in line.all(Part.START):
+        if told != limit and not (dated and _DATE.fullmatch(told)):
+            yield f"{column.caption}: {told}"
+    for part in _KEPT:
+        yield from (f"{column.caption}: {told}" for column, told in line.all(part))

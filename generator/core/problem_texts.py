@@ -425,6 +425,21 @@ TEXTS = MappingProxyType(
             "Số liệu lấy đến {seen}, sau hạn gửi của cơ quan {due}.",
             "Xem lại ngày cuối của số liệu hoặc hạn gửi.",
         ),
+        "plan.window_early": Text(
+            _WARNING,
+            "Số liệu kỳ {slot} chỉ lấy đến {seen}, chưa hết nửa đầu của kỳ.",
+            "Xem lại hai cột số liệu từ ngày, đến ngày; có thể ghi ngược.",
+        ),
+        "plan.sheet_unknown": Text(
+            _WARNING,
+            "Sheet này có các cột như sheet {meant} nhưng tên khác, nên không được đọc.",
+            "Đổi tên sheet thành {meant}, hoặc xóa nếu không dùng.",
+        ),
+        "plan.indicator_circle": Text(
+            _ERROR,
+            "Chỉ tiêu “{seen}” lại là cấp trên hoặc thành phần của chính nó.",
+            "Sửa cột này ở một trong các chỉ tiêu nối vòng nhau.",
+        ),
         "plan.successor_unknown": Text(
             _ERROR,
             "Cơ quan kế thừa “{seen}” không có trong cột Mã của sheet Cơ quan.",

@@ -73,6 +73,12 @@ SECOND = "| II.3 | II | 3 | Mở lớp tập huấn | Các Sở | Sở Một; S�
             id="data that end after the report is due",
         ),
         pytest.param(
+            [("| 15/6 | 14/9 |", "| 14/9 | 15/6 |")],
+            [("| 15/6 | 14/9 |", "| 15/6 | 16/8 |")],
+            ("plan.window_early", "Kỳ báo cáo!H3"),
+            id="data that end before half of the period",
+        ),
+        pytest.param(
             [(Q3, Q3.replace("Q3", "q1"))],
             [(Q3, Q3.replace("Q3", "H2"))],
             ("plan.key_duplicate", "Kỳ báo cáo!A3"),
@@ -181,6 +187,18 @@ SECOND = "| II.3 | II | 3 | Mở lớp tập huấn | Các Sở | Sở Một; S�
             [("| CT2 | CT1 |", "| CT2 | |")],
             ("plan.indicator_unknown", "Chỉ tiêu!B4"),
             id="parent that is no indicator",
+        ),
+        pytest.param(
+            [("| CT2 | CT1 |", "| CT2 | CT2 |")],
+            [("| CT2 | CT1 |", "| CT2 | |")],
+            ("plan.indicator_circle", "Chỉ tiêu!B4"),
+            id="indicator above itself",
+        ),
+        pytest.param(
+            [("## Chỉ tiêu", "## Chi tieu 2026")],
+            [("## Chỉ tiêu", "## Chi tieu")],
+            ("plan.sheet_unknown", "Chi tieu 2026!"),
+            id="list under another name",
         ),
         pytest.param(
             [("| từ 74 điểm | Sở Một | |", "| từ 74 điểm | | |"), ("7,2 | S2 |", "7,2 | |")],

@@ -35,12 +35,28 @@ from generator.stages.plan_import.roles import first_leads, told_roles
             id="words behind",
         ),
         pytest.param("Sở Y tế chủ trì", "Sở Y tế", "", id="only who leads"),
+        pytest.param(
+            "CQ chủ trì: Sở Y tế; CQ phối hợp: Sở Nội vụ",
+            *("Sở Y tế", "Sở Nội vụ"),
+            id="labels shortened",
+        ),
+        pytest.param(
+            "Sở Y tế (chủ trì nội dung 1); Sở Nội vụ (phối hợp)",
+            *("Sở Y tế", "Sở Nội vụ"),
+            id="brackets that say more",
+        ),
     ],
 )
 def test_a_cell_tells_who_leads(cell, lead, coop):
     roles = told_roles(cell)
     assert roles
     assert (roles.lead, roles.coop, roles.told) == (lead, coop, True)
+
+
+def test_words_of_an_order_are_no_part_of_a_name():
+    workers = read_leads("Giao Sở Công Thương chủ trì phối hợp các đơn vị liên quan thực hiện")
+    assert [named.text for named in workers.leads] == ["Sở Công Thương"]
+    assert [named.text for named in workers.coops] == ["Các đơn vị liên quan"]
 
 
 @pytest.mark.parametrize(

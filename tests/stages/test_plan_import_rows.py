@@ -164,6 +164,19 @@ def test_captions_of_two_rows():
     assert (task.lead, task.coop, task.limit) == ("Sở Y tế", "Sở Nội vụ", "Quý I")
 
 
+@pytest.mark.parametrize("words", ["Tổng cộng", "Tổng số", "Cộng", "Tổng số 10 nhiệm vụ"])
+def test_a_row_of_totals_is_left_out_and_named(words):
+    header = (*HEADER, "Sản phẩm")
+    found = outline(table(header, (*A, "01 báo cáo"), ("", words, "", "", "10 báo cáo")))
+    assert [task.text for task in found.tasks] == ["Làm A"]
+    assert words in {guess.seen for guess in found.guesses}
+
+
+def test_work_that_begins_like_a_total_is_a_task():
+    found = outline(table(HEADER, A, ("2", "Tổng số hóa hồ sơ lưu trữ", "", "")))
+    assert [task.text for task in found.tasks] == ["Làm A", "Tổng số hóa hồ sơ lưu trữ"]
+
+
 def test_a_column_nobody_knows_is_kept_as_a_note():
     header = (*HEADER, "Kinh phí")
     (task,) = outline(table(header, (*A, "500 triệu"))).tasks

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from generator.core.address import Where
 from generator.core.assignment import Assignments
-from generator.core.grid import Grid, Merged
+from generator.core.grid import Grid, Merged, find_table
 from generator.core.model import Plan
 from generator.core.problems import Problem, has_errors, in_order
 from generator.core.text import fold
-from generator.core.wording import PlanItem, PlanSheets
+from generator.core.wording import IndicatorColumn, PlanItem, PlanSheets, TaskColumn
 from generator.stages.plan.checks import check
 from generator.stages.plan.items import read_items, read_office, title_in_sentence
 from generator.stages.plan.lists import (
@@ -41,6 +41,8 @@ def read_plan(
         if sheets[fold(grid.sheet)] is not grid and fold(grid.sheet) in _OURS:
             where = Where(file, grid.sheet)
             reader.report("plan.sheet_twice", where, other=sheets[fold(grid.sheet)].sheet)
+        elif fold(grid.sheet) not in _OURS and (meant := _meant(grid)):
+            reader.report("plan.sheet_unknown", Where(file, grid.sheet), meant=meant)
     plan = _without_tasks(reader, _edition(grids))
     known = Assignments(plan, plan.date or dt.date(plan.first_year or 2025, 1, 1))
     plan = replace(
@@ -54,6 +56,16 @@ def read_plan(
 
 
 _OURS = frozenset(fold(name) for name in PlanSheets.ALL)
+_LISTS = {PlanSheets.TASKS: TaskColumn.ALL, PlanSheets.INDICATORS: IndicatorColumn.ALL}
+
+
+def _meant(grid: Grid) -> str:
+    """The list whose columns a sheet of another name has, most of them; "" where it is none."""
+    tables = ((sheet, find_table(grid, captions)) for sheet, captions in _LISTS.items())
+    return next(
+        (sheet for sheet, table in tables if table and 2 * len(table.columns) > len(_LISTS[sheet])),
+        "",
+    )
 
 
 def _without_tasks(reader: Reader, edition: str) -> Plan:

@@ -2,10 +2,10 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.core.assignment import Assignments, scheduled
-from generator.core.model import Agency, Plan
+from generator.core.model import Agency, Plan, Task
 from generator.core.text import fold, lines, name_key, statement_key
 from generator.core.values import format_date
 from generator.core.wording import (
@@ -67,29 +67,29 @@ def _malformed(addresses: str) -> Iterator[str]:
 
 
 def _check_agencies(reader: Reader, plan: Plan) -> None:
-    named = {agency.code: agency for agency in plan.agencies}
+    named = {agency.code: agency.successors for agency in plan.agencies}
     for agency in plan.agencies:
         successor = reader.where(PlanSheets.AGENCIES, agency.code, AgencyColumn.SUCCESSOR)
         for code in agency.successors:
             if code not in named:
                 reader.report("plan.successor_unknown", successor, seen=code)
-        if _succeeds_itself(agency, named):
+        if _in_circle(agency.code, named):
             reader.report("plan.successor_circle", successor, seen=agency.code)
         email = reader.where(PlanSheets.AGENCIES, agency.code, AgencyColumn.EMAIL)
         for address in _malformed(agency.email):
             reader.report("plan.email_malformed", email, seen=address)
 
 
-def _succeeds_itself(agency: Agency, named: Mapping[str, Agency]) -> bool:
-    """Whether going on from successor to successor comes back to the agency."""
+def _in_circle(code: str, following: Mapping[str, Sequence[str]]) -> bool:
+    """Whether going on from code to code comes back to the first."""
     seen: set[str] = set()
-    waiting = list(agency.successors)
+    waiting = list(following.get(code, ()))
     while waiting:
-        code = waiting.pop()
-        if code in named and code not in seen:
-            seen.add(code)
-            waiting += named[code].successors
-    return agency.code in seen
+        following_code = waiting.pop()
+        if following_code not in seen:
+            seen.add(following_code)
+            waiting += following.get(following_code, ())
+    return code in seen
 
 
 def _check_names(reader: Reader, plan: Plan) -> None:
@@ -100,7 +100,7 @@ def _check_names(reader: Reader, plan: Plan) -> None:
         names.setdefault(name_key(agency.short), AgencyColumn.SHORT)
         for key, caption in names.items():
             twin = next((other for other in named.get(key, ()) if _together(agency, other)), None)
-            if key and twin:
+            if key and twin and twin.code.casefold() != agency.code.casefold():
                 where = reader.where(PlanSheets.AGENCIES, agency.code, caption)
                 other = reader.where(PlanSheets.AGENCIES, twin.code, caption).cell
                 seen = agency.name if caption == AgencyColumn.NAME else agency.short
@@ -154,7 +154,7 @@ def _check_tasks(reader: Reader, plan: Plan) -> None:
         reader.report("plan.no_tasks", reader.where(PlanSheets.TASKS))
         return
     seen: dict[str, str] = {}
-    for task in plan.tasks:
+    for task in _once(plan.tasks):
         where = reader.where(PlanSheets.TASKS, task.key, TaskColumn.TEXT)
         words = statement_key(task.text)
         if words in seen:
@@ -166,17 +166,26 @@ def _check_tasks(reader: Reader, plan: Plan) -> None:
         reader.report("plan.task_group_empty", where, seen=code)
 
 
+def _once(tasks: Sequence[Task]) -> Iterator[Task]:
+    """Yield the first task of each key; a key on two lines is a fault of its own."""
+    seen: set[str] = set()
+    for task in tasks:
+        if task.key.casefold() not in seen:
+            seen.add(task.key.casefold())
+            yield task
+
+
 def _check_indicators(reader: Reader, plan: Plan) -> None:
-    codes = {indicator.code for indicator in plan.indicators}
-    for indicator in plan.indicators:
-        for caption, named in (
-            (IndicatorColumn.PARENT, (indicator.parent,)),
-            (IndicatorColumn.SUM_OF, indicator.sum_of),
-        ):
-            where = reader.where(PlanSheets.INDICATORS, indicator.code, caption)
-            for code in named:
-                if code and code not in codes:
+    above = {i.code: (i.parent,) if i.parent else () for i in plan.indicators}
+    parts = {indicator.code: indicator.sum_of for indicator in plan.indicators}
+    for caption, named in ((IndicatorColumn.PARENT, above), (IndicatorColumn.SUM_OF, parts)):
+        for indicator, codes in named.items():
+            where = reader.where(PlanSheets.INDICATORS, indicator, caption)
+            for code in codes:
+                if code not in named:
                     reader.report("plan.indicator_unknown", where, seen=code)
+            if _in_circle(indicator, named):
+                reader.report("plan.indicator_circle", where, seen=indicator)
     without = [indicator.code for indicator in plan.indicators if not indicator.leads]
     if without:
         where = reader.where(PlanSheets.INDICATORS)

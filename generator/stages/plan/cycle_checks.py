@@ -41,6 +41,10 @@ def _check_window(reader: Reader, cycle: ReportingCycle, period: Period, day: Da
     if upward and not 0 <= (upward - due).days <= _LONG_AFTER:
         where = reader.where(PlanSheets.CYCLES, cycle.slot, Cycle.UPWARD)
         reader.report("plan.upward_early", where, seen=cycle.due_upward, due=day)
+    first, last = period.span
+    where = reader.where(PlanSheets.CYCLES, cycle.slot, Cycle.TO)
+    if dates.data_to < first + (last - first) / 2 <= due:
+        seen = format_date(dates.data_to)
+        reader.report("plan.window_early", where, seen=seen, slot=cycle.slot)
     if dates.data_to > due:
-        where = reader.where(PlanSheets.CYCLES, cycle.slot, Cycle.TO)
         reader.report("plan.window_after_due", where, seen=cycle.data_to, due=day)

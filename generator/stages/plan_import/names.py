@@ -23,7 +23,8 @@ _BETWEEN = re.compile(
 )
 _WITH = re.compile(r"[\s,]*\b(?:chủ trì\s*,?\s*)?phối hợp\s+(?:cùng\s+)?(?:với\s+)?", re.IGNORECASE)
 _ROLE = re.compile(
-    r"^(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp)(?:\s+thực hiện)?\s*:\s*|\s+chủ trì$",
+    r"^(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp)(?:\s+thực hiện)?\s*:\s*|"
+    r"^giao\s+(?:cho\s+)?|\s+chủ trì$|\s+thực hiện$",
     re.IGNORECASE,
 )
 _OUTER = " \t\n.,;:-–+•*"

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from generator.stages.plan_import.names import read_names
 
 _LABEL = re.compile(
-    r"(?:(?:cơ quan|đơn vị)\s+)?\b(?P<role>chủ trì|phối hợp|CT|PH)(?:\s+(?:thực hiện|chính))?\s*:",
+    r"(?:(?:cơ quan|đơn vị|CQ|ĐV)\s+)?\b(?P<role>chủ trì|phối hợp|(?-i:CT|PH))"
+    r"(?:\s+(?:thực hiện|chính))?\s*:",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"\(\s*(?P<role>chủ trì|phối hợp|CT|PH)\s*\)", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"\(\s*(?P<role>chủ trì|phối hợp|(?-i:CT|PH))\b[^()]{0,40}\)", re.IGNORECASE
+)
 _BEHIND = re.compile(
     r"\s+(?P<role>chủ trì|phối hợp)\s*(?=[;.\n]|$|,(?!\s*phối hợp))", re.IGNORECASE
 )

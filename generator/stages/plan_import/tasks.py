@@ -23,7 +23,8 @@ _CAPTIONS = {
     Part.START: TaskColumn.NOTE,
     Part.PRODUCT: TaskColumn.PRODUCT,
 }
-_TOTAL = re.compile(r"tong (?:cong|so)\b.*|tong \d.*|cong")
+_TOTAL = re.compile(r"tong(?: (?:cong|so))?(?: (?:\d|nhiem vu|cong viec).*)?|cong")
+_WHO_AND_WHEN = (Part.LEAD, Part.COOP, Part.BOTH, Part.LIMIT, Part.START)
 _DITTO = "nt (như trên)"
 _AS_ABOVE = "Ô ghi như trên: lấy theo dòng ngay trên."
 
@@ -147,4 +148,4 @@ class TaskList:
 def _is_total(line: Line) -> bool:
     """Whether a row only adds up the others."""
     words = fold(line.text(Part.TASK) or line.number)
-    return bool(_TOTAL.fullmatch(words)) and not any(line.text(part) for part in WORK)
+    return bool(_TOTAL.fullmatch(words)) and not any(line.text(part) for part in _WHO_AND_WHEN)

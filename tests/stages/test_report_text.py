@@ -1,5 +1,6 @@
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -8,6 +9,7 @@ from generator.core.model import Received
 from generator.core.periods import parse_period
 from generator.stages.aggregate import aggregate
 from generator.stages.report_text import report
+from generator.stages.report_text.results import progress
 from tests.support import SMALL_PLAN, complete, filled, forms_of, read_bytes, small_plan, summed
 
 PLAN = small_plan()
@@ -147,6 +149,14 @@ def test_the_due_tasks_ahead_are_named_and_those_of_later_years_are_not():
     found = report(summed(PLAN, sent("X1"), sent("X2"), sent("X3")))
     assert any("nhiệm vụ 2 (“Công khai quy hoạch”)" in line for line in found.nhiem_vu_toi)
     assert not any("Mở lớp tập huấn" in line for line in found.nhiem_vu_toi)
+
+
+def test_tasks_whose_time_has_not_come_do_not_pull_the_mean_progress_down():
+    one, *_ = summed(PLAN).tasks
+    done = replace(one, progress=Decimal(100))
+    later = replace(one, progress=Decimal(0), ahead=True)
+    assert "đạt 100% (tính trên 01 nhiệm vụ" in progress([done, later])
+    assert "đạt 50% (tính trên 02 nhiệm vụ" in progress([done, replace(later, ahead=False)])
 
 
 def test_tasks_are_told_apart_by_their_keys_where_numbers_repeat():

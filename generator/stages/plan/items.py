@@ -51,7 +51,7 @@ class Items:
         if re.fullmatch(r"20\d\d", text.replace(".", "")):
             return int(text.replace(".", ""))
         if text:
-            self.reader.unknown(self.where(item), text, item, "2025, 2026")
+            self.reader.unknown(self.where(item), text, item, "2025, 2026 hoặc năm khác bốn chữ số")
         return 0
 
 

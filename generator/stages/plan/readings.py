@@ -109,7 +109,7 @@ def _year(reader: Reader, row: Row) -> int | None:
         return None
     if not _YEAR.fullmatch(text):
         where = row.where(IndicatorColumn.YEAR)
-        reader.unknown(where, text, IndicatorColumn.YEAR, "2025, 2026")
+        reader.unknown(where, text, IndicatorColumn.YEAR, "2025, 2026 hoặc năm khác bốn chữ số")
         return None
     return int(text)
 

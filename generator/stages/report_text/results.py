@@ -86,8 +86,8 @@ def quantities(summary: Summary) -> str:
 
 
 def progress(results: Sequence[TaskResult]) -> str:
-    """The mean progress of the tasks that have one, and how many these are."""
-    known = [result.progress for result in results if result.progress is not None]
+    """The mean progress of the tasks that have one and whose time has come, and their number."""
+    known = [r.progress for r in results if r.progress is not None and not r.ahead]
     found = mean(known)
     if found is None:
         return ""

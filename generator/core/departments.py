@@ -35,6 +35,11 @@ class Department:
     also: tuple[str, ...] = ()
     symbol: str = ""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every way its name is written."""
+        return (self.name, self.short, *self.also)
+
     def name_in(self, unit: str) -> str:
         """The name in a province: Sở Y tế, Thanh tra tỉnh, Văn phòng … thành phố."""
         return self.name if self.name.startswith("Sở ") else f"{self.name} {unit}"

@@ -38,6 +38,11 @@ class Commune:
         return capitalised(self.name.removeprefix("UBND "))
 
 
+def bare_place(full_name: str) -> str:
+    """Return the name of a province alone: Hà Tĩnh of tỉnh Hà Tĩnh."""
+    return full_name.removeprefix("tỉnh ").removeprefix(_CITY)
+
+
 def province_of(name: str) -> Province:
     """Return the province of a name in the country's list: Hà Tĩnh, Thành phố Hà Nội."""
     lowered = name[:1].lower() + name[1:]

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from generator.core.departments import DEPARTMENTS, AgencyKind, Department
+from generator.core.places import bare_place
 from generator.core.text import fold, one_line
 from generator.stages.plan_import.name_words import begins_phrase, same_tones
 
@@ -89,6 +90,14 @@ def spelled_out(name: str) -> str:
     return " ".join(text.replace("&", " và ").split())
 
 
+def _words(name: str) -> str:
+    return " ".join(re.sub(r"[^\w\s]", " ", spelled_out(name)).split())
+
+
+def _strong(words: str) -> str:
+    return " ".join(_WEAK.sub(" ", words).split())
+
+
 def phrase_key(phrase: str) -> str:
     """Return a key for a phrase: case, blanks, commas, "và" and UBND do not count."""
     return " ".join(re.sub(r"\bvà\b|[^\w\s]", " ", spelled_out(phrase)).split())
@@ -99,18 +108,22 @@ def agency_key(name: str, province: str = "") -> str:
     """Return a key for an agency: abbreviations, small words, "tỉnh", the province do not count."""
     if is_phrase(name):
         return phrase_key(name)
-    plain = " ".join(re.sub(r"[^\w\s]", " ", spelled_out(name)).split())
-    place = province.lower().removeprefix("tỉnh ").removeprefix("thành phố ")
+    plain = _words(name)
+    place = bare_place(province.lower())
     if place and plain.endswith(f" {place}"):
         plain = plain.removesuffix(f" {place}")
-    plain = _LEVEL.sub("", plain)
-    key = " ".join(_WEAK.sub(" ", plain).split())
+    key = _strong(_LEVEL.sub("", plain))
     usual = _usual().get(key)
     return usual.code if usual else key
 
 
 def department_of(name: str, province: str = "") -> Department | None:
-    """Return the usual agency a name begins with: Ngân hàng Nhà nước khu vực 6, or None."""
+    """Return the usual agency a name begins with: Ngân hàng Nhà nước khu vực 6, or None.
+
+    A phrase for many begins with none.
+    """
+    if is_phrase(name):
+        return None
     key = agency_key(name, province)
     for usual_key, usual in _longest_first():
         if key == usual.code or f"{key} ".startswith(f"{usual_key} "):
@@ -127,9 +140,8 @@ def _longest_first() -> tuple[tuple[str, Department], ...]:
 def _usual() -> dict[str, Department]:
     found: dict[str, Department] = {}
     for usual in DEPARTMENTS:
-        for name in (usual.name, usual.short, *usual.also):
-            plain = " ".join(re.sub(r"[^\w\s]", " ", spelled_out(name)).split())
-            found.setdefault(" ".join(_WEAK.sub(" ", plain).split()), usual)
+        for name in usual.names:
+            found.setdefault(_strong(_words(name)), usual)
     return found
 
 
@@ -147,13 +159,13 @@ def kind_of(name: str, province: str = "") -> AgencyKind:
 
 def symbol_of(name: str, province: str = "") -> str:
     """Return the abbreviation of an agency in the numbers of its documents: STC, SGDĐT."""
-    usual = None if is_phrase(name) else department_of(name, province)
+    usual = department_of(name, province)
     return (usual.symbol if usual else "") or code_of(name, province)
 
 
 def code_of(name: str, province: str = "") -> str:
     """Return a short code for a name: SCT, NHNN, BQLKCN; letters and figures only."""
-    usual = None if is_phrase(name) else department_of(name, province)
+    usual = department_of(name, province)
     if usual:
         return usual.code
     words = [word for word in re.split(r"[\s,./()-]+", name) if word.lower() not in _SMALL_WORDS]

@@ -26,6 +26,8 @@ class Part(StrEnum):
     NOTE = "note"
 
 
+WORKERS = frozenset({Part.LEAD, Part.COOP, Part.BOTH})
+
 # The first that is found in the folded caption decides.
 _MEANINGS = tuple(
     (part, re.compile(pattern))

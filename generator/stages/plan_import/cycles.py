@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.core.text import one_line
 
-SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỵ0-9(-])|\n")
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỵ0-9(-])|\n")
 _PERIODS = (
     ("Q", r"hằng quý|hàng quý|mỗi quý|theo quý|báo cáo quý|định kỳ quý"),
     ("H", r"0?6 tháng|sáu tháng"),
@@ -35,18 +35,21 @@ class CycleRecord:
     upward: str = ""
 
 
+def sentences(paragraphs: Sequence[str]) -> Iterator[str]:
+    """Yield the sentences and list entries of paragraphs."""
+    for paragraph in paragraphs:
+        yield from _SENTENCE.split(paragraph)
+
+
 def read_cycles(paragraphs: Sequence[str]) -> tuple[CycleRecord, ...]:
     """Return the cycles the text names, the first wording of each, and reports on request."""
     found: dict[str, CycleRecord] = {}
-    for paragraph in paragraphs:
-        for sentence in SENTENCE.split(paragraph):
-            if "báo cáo" in sentence.lower():
-                for slot, day, month in _due_days(sentence):
-                    if 1 <= day <= 31 and 1 <= month <= 12:
-                        record = CycleRecord(
-                            slot, f"{day}/{month}", one_line(sentence).lstrip("-+• ")
-                        )
-                        found.setdefault(slot, record)
+    for sentence in sentences(paragraphs):
+        if "báo cáo" in sentence.lower():
+            for slot, day, month in _due_days(sentence):
+                if 1 <= day <= 31 and 1 <= month <= 12:
+                    wording = one_line(sentence).lstrip("-+• ")
+                    found.setdefault(slot, CycleRecord(slot, f"{day}/{month}", wording))
     order = ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "Y")
     return (*(found[slot] for slot in order if slot in found), CycleRecord("X", "", ""))
 

@@ -76,7 +76,7 @@ class Directory:
         """Take in an agency under a name, with its other spellings in the plan."""
         commune = self._commune(name)
         kind = AgencyKind.COMMUNE if commune else kind_of(name, self.province)
-        usual = None if is_phrase(name) else department_of(name, self.province)
+        usual = department_of(name, self.province)
         wanted = commune.code if commune else code_of(name, self.province)
         code = self.codes.take(wanted)
         short = usual.short if usual and usual.kind is AgencyKind.DEPARTMENT else ""
@@ -186,7 +186,7 @@ def best_spelling(counted: Mapping[str, int], province: str) -> str:
     longest = max(len(spelled_out(name)) for name in frequent)
     full = [name for name in frequent if len(spelled_out(name)) == longest]
     best = frequent[0] if is_phrase(frequent[0]) else min(full, key=_abbreviated)
-    usual = None if is_phrase(best) else department_of(best, province)
+    usual = department_of(best, province)
     return usual.name if usual and phrase_key(usual.name) == phrase_key(best) else best
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.core.text import fold, one_line
-from generator.stages.plan_import.captions import Part, part_of, unit_of
+from generator.stages.plan_import.captions import WORKERS, Part, part_of, unit_of
 from generator.stages.plan_import.grids import Slot
 
 _WITHIN = 15  # rows; titles may stand above the captions
@@ -13,7 +13,6 @@ _LONGEST = 120
 _DEEPEST = 3
 _BARE_YEAR = re.compile(r"nam 20\d\d")
 _COMPLETION = re.compile(r"hoan thanh|ket thuc|thoi han|han ")
-_PEOPLE = {Part.LEAD, Part.COOP, Part.BOTH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def _are_captions(row: Sequence[Slot]) -> bool:
     if any(len(text) > _LONGEST for text in texts):
         return False
     parts = {part for text in texts if (part := part_of(text))}
-    people = parts & _PEOPLE
+    people = parts & WORKERS
     return bool(
         (Part.TASK in parts and (people or Part.LIMIT in parts))
         or (Part.INDICATOR in parts and (people or parts & {Part.TARGET, Part.PRODUCT}))
@@ -159,7 +158,7 @@ def _with_target(columns: Sequence[Column | None]) -> list[Column | None]:
 
 def _rules(parts: set[Part]) -> dict[Part, Part]:
     """What the meanings of a table become beside each other."""
-    people = parts & _PEOPLE
+    people = parts & WORKERS
     if Part.TASK not in parts and Part.CONTENT in parts and (people or Part.INDICATOR not in parts):
         rules = {Part.CONTENT: Part.TASK}
     else:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from generator.core.guesses import Guess
+from generator.core.places import bare_place
 from generator.core.sheets import Content
 from generator.core.text import capitalised, one_line
 from generator.core.values import format_date
@@ -45,7 +46,7 @@ def items_of(
         PlanItem.OFFICE: assigned.office,
         PlanItem.SUPERIOR: f"UBND {general.province.upper()}" if general.province else "",
         PlanItem.SYMBOL: symbol_of(assigned.office, general.province) if assigned.office else "",
-        PlanItem.PLACE: _bare(general.province),
+        PlanItem.PLACE: capitalised(bare_place(general.province)),
         PlanItem.ADDRESSEES: _issuer(general),
         PlanItem.RECIPIENTS: "Như trên\nLưu: VT",
         PlanItem.POSITION: next(p for b, p in _POSITIONS if assigned.office.startswith(b)),
@@ -55,10 +56,6 @@ def items_of(
 
 def _issuer(general: General) -> str:
     return f"Ủy ban nhân dân {general.province}" if general.province else ""
-
-
-def _bare(province: str) -> str:
-    return capitalised(province.removeprefix("tỉnh ").removeprefix("thành phố "))
 
 
 def _item_guesses(items: dict[str, Content], general: General) -> Iterator[Guess]:

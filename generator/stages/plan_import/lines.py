@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.core.documents import Paragraph, TextDocument
 from generator.core.text import clean, fold, one_line
-from generator.stages.plan_import.captions import Part
+from generator.stages.plan_import.captions import WORKERS, Part
 from generator.stages.plan_import.grids import Rows, Slot, rectangle
 from generator.stages.plan_import.headers import Column, Header, find_header, row_key
 
@@ -23,7 +23,6 @@ _SIGNED = re.compile(
 )
 _PERSON = re.compile(r"(?:[A-ZĐÀ-Ỵ][a-zà-ỹđ]+\s*){2,5}")
 _SMALL = 2  # rows and columns of tables that only set a heading or a signature
-_WORKERS = (Part.LEAD, Part.COOP, Part.BOTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +160,7 @@ def _counts_columns(row: Sequence[Slot]) -> bool:
 def _line(row: Sequence[Slot], header: Header) -> Line:
     slots = zip(header.starts, _under(row, header.starts), strict=True)
     pairs = [(column, slot) for start, slot in slots if (column := header.columns[start])]
-    workers = [slot for column, slot in pairs if column.part in _WORKERS]
+    workers = [slot for column, slot in pairs if column.part in WORKERS]
     page = next((slot.text for slot in workers if _PAGE.fullmatch(slot.text)), "")
     number = next((slot for column, slot in pairs if column.part is Part.NUMBER), Slot())
     subject = next((s for c, s in pairs if c.part in (Part.TASK, Part.INDICATOR)), Slot())
@@ -169,7 +168,7 @@ def _line(row: Sequence[Slot], header: Header) -> Line:
     return Line(
         number=_DECIMAL.sub(r"\1.\2", clean(number.text)),
         cells=tuple(
-            (column, "" if slot.text == page and column.part in _WORKERS else slot.text)
+            (column, "" if slot.text == page and column.part in WORKERS else slot.text)
             for column, slot in pairs
             if column.part is not Part.NUMBER
         ),

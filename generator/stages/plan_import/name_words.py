@@ -1,6 +1,7 @@
 """The words by which agencies and phrases for many agencies are told from their parts."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from generator.core.departments import ASSOCIATIONS, DEPARTMENTS
@@ -100,18 +101,19 @@ def unfinished(text: str) -> bool:
 
 def known_beginning(text: str) -> str:
     """Return the longest name of a usual agency, commas and "và" in it, a text begins with."""
+    return longest_beginning(text, _compound_names())
+
+
+def longest_beginning(text: str, names: Iterable[str]) -> str:
+    """Return the longest of some names, in small letters of one kind, a text begins with."""
     lower = same_tones(text.lower())
-    found = (name for name in _compound_names() if _begins(lower, name))
+    found = (n for n in names if lower.startswith(n) and not lower[len(n) :][:1].isalnum())
     return text[: len(max(found, key=len, default=""))]
-
-
-def _begins(text: str, name: str) -> bool:
-    return text.startswith(name) and not text[len(name) : len(name) + 1].isalnum()
 
 
 @lru_cache
 def _compound_names() -> tuple[str, ...]:
-    names = (name for d in DEPARTMENTS for name in (d.name, d.short, *d.also))
+    names = (name for d in DEPARTMENTS for name in d.names)
     return tuple(same_tones(n.lower()) for n in names if "," in n or " và " in n)
 
 

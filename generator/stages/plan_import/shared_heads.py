@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.core.departments import DEPARTMENTS
-from generator.stages.plan_import.name_words import begins_agency, begins_phrase, same_tones
+from generator.stages.plan_import.name_words import (
+    begins_agency,
+    begins_phrase,
+    longest_beginning,
+    same_tones,
+)
 
 _HEAD = "Sở "
 _SHARED = re.compile(
@@ -48,12 +53,10 @@ def _full_names(rest: str) -> Iterator[str]:
 
 def _known(text: str) -> str:
     """The longest usual name, without its head, the text begins with."""
-    lower = same_tones(text.lower())
-    found = (n for n in _bare_names() if lower.startswith(n) and not lower[len(n) :][:1].isalnum())
-    return text[: len(max(found, key=len, default=""))]
+    return longest_beginning(text, _bare_names())
 
 
 @lru_cache
 def _bare_names() -> tuple[str, ...]:
-    names = (name for usual in DEPARTMENTS for name in (usual.name, usual.short, *usual.also))
+    names = (name for usual in DEPARTMENTS for name in usual.names)
     return tuple(same_tones(n.removeprefix(_HEAD).lower()) for n in names if n.startswith(_HEAD))

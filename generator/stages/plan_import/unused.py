@@ -2,12 +2,10 @@
 
 from generator.core.text import fold
 from generator.core.values import format_date
-from generator.stages.plan_import.captions import Part
+from generator.stages.plan_import.captions import WORKERS
 from generator.stages.plan_import.lines import Line
 from generator.stages.plan_import.records import TaskRecord
 from generator.stages.plan_import.roles import without_roles
-
-_WORKERS = (Part.LEAD, Part.COOP, Part.BOTH)
 
 
 def unused(line: Line, task: TaskRecord) -> str:
@@ -16,7 +14,7 @@ def unused(line: Line, task: TaskRecord) -> str:
     lost = [
         f"{column.caption}: {text}"
         for column, text in line.cells
-        for piece in (without_roles(text) if column.part in _WORKERS else [text])
+        for piece in (without_roles(text) if column.part in WORKERS else [text])
         if (key := _key(piece)) and f" {key} " not in kept
     ]
     return "\n".join(dict.fromkeys(lost))

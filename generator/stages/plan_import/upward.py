@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.core.text import one_line
-from generator.stages.plan_import.cycles import SENTENCE, CycleRecord
+from generator.stages.plan_import.cycles import CycleRecord, sentences
 
 _UPWARD = re.compile(
     r"(?:tổng hợp|tham mưu)[^.;]{0,60}?báo cáo[^.;\d]{0,30}?"
@@ -43,11 +43,10 @@ def with_upward(
 
 
 def _days(paragraphs: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    for paragraph in paragraphs:
-        for sentence in SENTENCE.split(paragraph):
-            if found := _UPWARD.search(sentence):
-                for day in _DAYS.finditer(found["rest"]):
-                    yield sentence, int(day[1]), int(day[2])
+    for sentence in sentences(paragraphs):
+        if found := _UPWARD.search(sentence):
+            for day in _DAYS.finditer(found["rest"]):
+                yield sentence, int(day[1]), int(day[2])
 
 
 def _before(due: str, day: int, month: int) -> bool:

@@ -17,11 +17,12 @@ from xml.etree import ElementTree
 import openpyxl
 from python_calamine import CalamineWorkbook
 
+from generator.core.grid import Workbook
 from generator.core.model import Agency, AgencyGroup, Arrival, Form, Plan
 from generator.edges.files import Home, sha256
 from generator.edges.form_fill import fill_form
 from generator.edges.form_write import write_form
-from generator.edges.xlsx_read import Workbook, read_workbook
+from generator.edges.xlsx_read import read_workbook
 from generator.pipeline import Context, load_plan, period_dates
 from generator.stages.issue import forms
 from generator.stages.receive import read_submission
@@ -83,7 +84,7 @@ def ours(data: bytes, form: Form) -> None:
     arrival = Arrival("a.xlsx", sha256(data), moment, moment)
     book = read_workbook("a.xlsx", data)
     assert isinstance(book, Workbook)
-    read_submission(arrival, book.grids, book.properties, {form.agency.code: form})
+    read_submission(arrival, book, {form.agency.code: form})
 
 
 def main() -> None:

@@ -9,13 +9,13 @@ from pathlib import Path
 import openpyxl
 
 from generator.core.assignment import dates_of
-from generator.core.grid import Grid
+from generator.core.grid import Grid, Workbook
 from generator.core.model import Arrival, Form, PeriodDates, Plan, Received, Submission
 from generator.core.periods import parse_period
 from generator.edges.files import put_file
 from generator.edges.form_fill import Entries, fill_form
 from generator.edges.form_write import write_form
-from generator.edges.xlsx_read import Workbook, read_workbook
+from generator.edges.xlsx_read import read_workbook
 from generator.stages.aggregate import aggregate
 from generator.stages.issue import forms as make_forms
 from generator.stages.plan import read_plan
@@ -147,7 +147,7 @@ def read_bytes(
 ) -> Submission:
     book = read_workbook(file, data)
     assert isinstance(book, Workbook), book
-    return read_submission(arrival(file, day), book.grids, book.properties, forms)
+    return read_submission(arrival(file, day), book, forms)
 
 
 def retyped(data: bytes, change) -> bytes:

@@ -1,7 +1,7 @@
 """A worksheet as plain cells, and tables found in it by their captions."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.core.address import Where, a1
 from generator.core.text import fold
@@ -38,6 +38,36 @@ class Merged:
     left: int
     bottom: int
     right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A note somebody attached to a cell, by the cell's zero-based row and column."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The sheets of a workbook, its custom properties and when it was last saved (ISO, UTC).
+
+    `merged` and `comments` go by sheet; `protected` names the sheets that still are. In a workbook
+    of `epoch_1904` the number of a day counts from 1904 (ECMA-376 part 1, 18.17.4.1).
+    """
+
+    grids: tuple[Grid, ...]
+    properties: Mapping[str, str] = field(default_factory=dict)
+    modified: str = ""
+    merged: Mapping[str, tuple[Merged, ...]] = field(default_factory=dict)
+    comments: Mapping[str, tuple[Comment, ...]] = field(default_factory=dict)
+    protected: frozenset[str] = frozenset()
+    epoch_1904: bool = False
+
+    def grid(self, sheet: str) -> Grid | None:
+        """The sheet of a name, or None."""
+        return next((grid for grid in self.grids if grid.sheet == sheet), None)
 
 
 @dataclass(frozen=True, slots=True)

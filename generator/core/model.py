@@ -355,6 +355,16 @@ class Repair:
     taken: str
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedCell:
+    """What stood in a cell that was asked for and could not be taken, in full."""
+
+    key: str
+    field: str
+    text: str
+    where: Where
+
+
 class Verdict(StrEnum):
     """What became of a received file."""
 
@@ -373,7 +383,9 @@ COUNTING = frozenset({Verdict.ACCEPTED, Verdict.ACCEPTED_WITH_REPAIRS})
 class Arrival:
     """A received file: its path below the period's folder, its bytes' hash, when it came.
 
-    `modified` is the time of the last save inside the document, which copying does not change.
+    A file inside a mail or an archive has the container's path before its own name. `modified` is
+    the time of the last save inside the document, which copying does not change; `sender` and
+    `sent_at` (Vietnamese time) are those of the mail that brought it.
     """
 
     file: str
@@ -381,6 +393,8 @@ class Arrival:
     received_at: dt.datetime
     saved_at: dt.datetime
     modified: str = ""
+    sender: str = ""
+    sent_at: dt.datetime | None = None
 
     @property
     def order(self) -> tuple[str, dt.datetime, str]:
@@ -390,7 +404,7 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A received file and everything found in it."""
+    """A received file and everything found in it; `excluded` says why an officer left it out."""
 
     arrival: Arrival
     agency: str
@@ -398,6 +412,8 @@ class Submission:
     problems: tuple[Problem, ...] = ()
     repairs: tuple[Repair, ...] = ()
     answers: tuple[Answer, ...] = ()
+    refused: tuple[RefusedCell, ...] = ()
+    excluded: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,25 @@ class CellError:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A number its cell shows in per cent: 0.5 in a cell that reads 50%."""
+
+    number: float
+
+
 Cell = (
-    str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta | Formula | CellError
+    str
+    | float
+    | int
+    | bool
+    | dt.date
+    | dt.datetime
+    | dt.time
+    | dt.timedelta
+    | Formula
+    | CellError
+    | Share
 ) | None
 
 

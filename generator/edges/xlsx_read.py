@@ -9,13 +9,12 @@ sheet's own XML.
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum
 
 from generator.core.address import Where, a1
-from generator.core.grid import Grid, Merged
+from generator.core.grid import Grid, Merged, Workbook
 from generator.core.problems import Problem, problem
 from generator.core.values import Cell
 from generator.edges.package import (
@@ -39,23 +38,6 @@ MAX_TEXT = 200_000_000  # characters in all cells; a shared string may stand in 
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([0-9TZ:.+-]{1,40})<")
 _SHARED_STRING = re.compile(rb"[<:]si[\s/>]")
 _SHARED_CELL = re.compile(rb"""\st\s*=\s*["']s["']""")
-
-
-@dataclass(frozen=True, slots=True)
-class Workbook:
-    """The sheets of a workbook, its custom properties and when it was last saved (ISO, UTC).
-
-    `merged` holds the merged ranges of each sheet.
-    """
-
-    grids: tuple[Grid, ...]
-    properties: Mapping[str, str]
-    modified: str = ""
-    merged: Mapping[str, tuple[Merged, ...]] = field(default_factory=dict)
-
-    def grid(self, sheet: str) -> Grid | None:
-        """The sheet of a name, or None."""
-        return next((grid for grid in self.grids if grid.sheet == sheet), None)
 
 
 def read_workbook(file: str, data: bytes) -> Workbook | Problem:

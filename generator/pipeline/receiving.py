@@ -80,7 +80,7 @@ def _read_file(arrival: Arrival, file: FoundFile, forms: Mapping[str, Form]) -> 
     if isinstance(book, Problem):
         return quarantined(arrival, book)
     arrival = replace(arrival, modified=book.modified)
-    return read_submission(arrival, book.grids, book.properties, forms)
+    return read_submission(arrival, book, forms)
 
 
 def _receipt(file: FoundFile, plan: Plan, today: dt.date) -> Receipt:

@@ -16,11 +16,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl.packaging.custom import StringProperty
 
+from generator.core.grid import Workbook
 from generator.core.problems import Problem
 from generator.core.values import CellError, Formula
 from generator.edges import package, xlsx_read
 from generator.edges.package import MAX_BYTES, MAX_PARTS, MAX_UNPACKED
-from generator.edges.xlsx_read import Workbook, read_workbook
+from generator.edges.xlsx_read import read_workbook
 from tests.edges.packages import change, pack, parts
 
 SHEET = "xl/worksheets/sheet1.xml"

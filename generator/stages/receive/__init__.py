@@ -4,10 +4,10 @@ Values are read and structure is distrusted: a form is known by its hidden ident
 its name, a column by its caption, a row by its hidden key or else by its text.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from generator.core.address import Where
-from generator.core.grid import Grid
+from generator.core.grid import Workbook
 from generator.core.identity import is_genuine
 from generator.core.model import Arrival, Form, Identity, Submission, Verdict
 from generator.core.problems import Problem, has_errors, in_order, problem
@@ -27,28 +27,22 @@ def quarantined(arrival: Arrival, *problems: Problem, agency: str = "") -> Submi
     return Submission(arrival, agency, Verdict.QUARANTINED, problems)
 
 
-def read_submission(
-    arrival: Arrival,
-    grids: Sequence[Grid],
-    properties: Mapping[str, str],
-    forms: Mapping[str, Form],
-) -> Submission:
+def read_submission(arrival: Arrival, book: Workbook, forms: Mapping[str, Form]) -> Submission:
     """Return what one readable workbook holds, judged by itself.
 
     Args:
         arrival: the file; its day bounds dates of completion.
-        grids: its sheets.
-        properties: its custom document properties.
+        book: its sheets and custom document properties.
         forms: the forms issued for the plan and period, by agency code.
     """
-    found = identify(grids, properties)
+    found = identify(book.grids, book.properties)
     where = Where(arrival.file)
     if found is None:
         return quarantined(arrival, problem("form.not_ours", where))
     if fault := _not_for(found, forms, where):
         return quarantined(arrival, fault, agency=found.agency)
-    by_name = {fold(grid.sheet): grid for grid in grids}
-    reading = Reading(arrival, by_name, rows_asked(grids))
+    by_name = {fold(grid.sheet): grid for grid in book.grids}
+    reading = Reading(arrival, by_name, rows_asked(book.grids))
     return _answered(reading, forms[found.agency], found.agency)
 
 

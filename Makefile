@@ -4,13 +4,16 @@ DEV = .venv-dev
 BIN = $(DEV)/bin
 READY = $(DEV)/ready
 
-.PHONY: check format lock plan master
+.PHONY: check torture format lock plan master
 check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+torture: $(READY)
+	$(BIN)/python -m pytest -m torture
 
 format: $(READY)
 	$(BIN)/ruff format .

@@ -235,8 +235,8 @@ TEXTS = MappingProxyType(
         ),
         "cell.not_asked": Text(
             _WARNING,
-            "Ô “{column}” không hỏi ở dòng phối hợp nên không được tính: {seen}",
-            "Ghi nội dung đã phối hợp vào cột Kết quả thực hiện.",
+            "Ô “{column}” không hỏi ở dòng này nên không được tính: {seen}",
+            "Ghi nội dung vào ô được hỏi của dòng, ví dụ cột Kết quả thực hiện.",
         ),
         "column.unknown": Text(
             _WARNING,
@@ -360,6 +360,11 @@ TEXTS = MappingProxyType(
             _WARNING,
             "Có số liệu {seen} nhưng chưa ghi đơn vị tính.",
             "Ghi đơn vị tính của số liệu, ví dụ: lớp, hồ sơ, doanh nghiệp.",
+        ),
+        "unit.differs": Text(
+            _ERROR,
+            "Biểu hỏi theo đơn vị “{unit}” nhưng ô này ghi “{seen}”.",
+            "Ghi số liệu theo đơn vị “{unit}” và giữ nguyên đơn vị tính in sẵn.",
         ),
         "date.outside_window": Text(
             _WARNING,

@@ -1,6 +1,6 @@
 """The cells of one received file, taken one by one: answers, problems and repairs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -21,6 +21,7 @@ from generator.core.values import (
     show_cell,
     text_of,
 )
+from generator.core.wording import Field
 from generator.stages.receive.sheets import FoundSheet
 
 STATUS_BY_WORD = {fold(status.value): status for status in Status}
@@ -62,6 +63,19 @@ class Reading:
         """Report a lost row that need not be answered."""
         shown = {"number": number or key, "text": shorten(one_line(text), 80), "key": key}
         self.report("row.removed", Where(self.arrival.file, sheet), **shown)
+
+    def not_asked(self, row: Row, captions: Iterable[str]) -> None:
+        """Name what stands in cells a row does not ask for."""
+        for caption in captions:
+            if row.cell(caption) is not None:
+                seen = show_cell(row.cell(caption))
+                self.report("cell.not_asked", row.where(caption), column=caption, seen=seen)
+
+    def check_unit(self, row: Row, unit: str) -> None:
+        """Report a unit other than the one the form printed; the figure beside it counts that."""
+        seen = row.text(Field.UNIT)
+        if seen and unit and fold(seen) != fold(unit):
+            self.report("unit.differs", row.where(Field.UNIT), seen=seen, unit=unit)
 
     def refuse(self, refused: Refused, where: Where) -> None:
         """Keep the problem of a value that was refused."""

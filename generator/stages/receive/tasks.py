@@ -23,6 +23,7 @@ from generator.stages.receive.tables import read_rows
 
 _TASK_TEXTS = (Field.RESULT, Field.PRODUCT, Field.DIFFICULTY, Field.PROPOSAL)
 _LEAD_ONLY = (Field.STATUS, Field.PROGRESS, Field.FIGURE, Field.UNIT, Field.DATE)
+_NOT_FURTHER = (Field.PROGRESS, Field.DATE, *_TASK_TEXTS)
 
 
 def read_tasks(reading: Reading, form: Form) -> None:
@@ -39,6 +40,7 @@ def read_tasks(reading: Reading, form: Form) -> None:
             _missing_row(reading, asked, told=asked.key in matching.disputed)
         elif asked.further:
             _read_figure(reading, asked, row, statuses.get(base_key(asked.key)))
+            reading.not_asked(row, _NOT_FURTHER)
         elif asked.role is Role.LEAD:
             statuses[asked.key] = _read_lead(reading, asked, row)
         else:
@@ -115,6 +117,7 @@ def _read_figure(reading: Reading, asked: TaskRow, row: Row, status: Status | No
     cell = row.cell(Field.FIGURE)
     where = row.where(Field.FIGURE)
     unit = asked.unit or reading.text(row, Field.UNIT)
+    reading.check_unit(row, asked.unit)
     value = reading.take(row, Field.FIGURE, read_figure(cell, unit)) if cell is not None else None
     begun = status in (Status.DONE, Status.IN_PROGRESS)
     if cell is None and asked.measured and begun:
@@ -168,10 +171,7 @@ def _compare(
 
 
 def _read_coop(reading: Reading, asked: TaskRow, row: Row) -> None:
-    for caption in _LEAD_ONLY:
-        if row.cell(caption) is not None:
-            seen = show_cell(row.cell(caption))
-            reading.report("cell.not_asked", row.where(caption), column=caption, seen=seen)
+    reading.not_asked(row, _LEAD_ONLY)
     for caption in _TASK_TEXTS:
         text = reading.text(row, caption)
         reading.answer(asked.key, caption, text, row.where(caption), State.NOT_REPORTED)

@@ -21,9 +21,9 @@ from generator.core.values import (
     show_cell,
     text_of,
 )
-from generator.core.wording import KEY, NEEDS
+from generator.core.wording import KEY, NEEDS, STATUS_SPELLINGS
 
-STATUS_BY_WORD = {fold(status.value): status for status in Status}
+STATUS_BY_WORD = {fold(spelling): status for spelling, status in STATUS_SPELLINGS.items()}
 NIL_STATES = {Status.NIL: State.NIL, Status.NOT_APPLICABLE: State.NOT_APPLICABLE}
 
 

@@ -3,16 +3,15 @@
 from decimal import Decimal
 
 from generator.core.address import Where
+from generator.core.dates import read_date
 from generator.core.grid import Row
 from generator.core.measures import base_key
 from generator.core.model import Answer, Form, Role, State, Status, TaskRow
+from generator.core.numbers import read_figure, read_percent
 from generator.core.text import fold
 from generator.core.values import (
     decimal_comma,
     format_date,
-    read_date,
-    read_figure,
-    read_percent,
     show_cell,
 )
 from generator.core.wording import TASK_FIELDS, Field, FormSheets

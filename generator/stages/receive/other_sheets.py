@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from generator.core.grid import Row
 from generator.core.model import Answer, Form, IndicatorRow, State, Value
+from generator.core.numbers import read_figure
 from generator.core.text import fold, one_line
-from generator.core.values import Refused, Taken, read_figure, show_cell
+from generator.core.values import Refused, Taken, show_cell
 from generator.core.wording import (
     INDICATOR_FIELDS,
     TOPICS,

@@ -1,5 +1,6 @@
 """The cells of one received file, taken one by one: answers, problems and repairs."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -21,10 +22,10 @@ from generator.core.values import (
     show_cell,
     text_of,
 )
-from generator.core.wording import Field
+from generator.core.wording import STATUS_SPELLINGS, Field
 from generator.stages.receive.sheets import FoundSheet
 
-STATUS_BY_WORD = {fold(status.value): status for status in Status}
+STATUS_BY_WORD = {fold(spelling): status for spelling, status in STATUS_SPELLINGS.items()}
 NIL_STATES = {Status.NIL: State.NIL, Status.NOT_APPLICABLE: State.NOT_APPLICABLE}
 
 
@@ -33,7 +34,8 @@ class Reading:
     """What has been gathered from one file so far.
 
     `sheets` are those of the form as they were found, `headings` the folded headings of its groups
-    of tasks, `rows_asked` the keys of the rows it was issued with, None where that is lost.
+    of tasks, `rows_asked` the keys of the rows it was issued with, None where that is lost, and
+    `data_from` the first day reported on.
     """
 
     arrival: Arrival
@@ -41,6 +43,7 @@ class Reading:
     sheets: Mapping[str, Sequence[FoundSheet]]
     headings: frozenset[str] = frozenset()
     rows_asked: frozenset[str] | None = None
+    data_from: dt.date | None = None
     answers: list[Answer] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)

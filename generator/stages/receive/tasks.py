@@ -3,16 +3,15 @@
 from decimal import Decimal
 
 from generator.core.address import Where
+from generator.core.dates import read_date
 from generator.core.grid import Row
 from generator.core.measures import base_key
 from generator.core.model import Answer, Form, Role, State, Status, TaskRow
+from generator.core.numbers import read_figure, read_percent
 from generator.core.text import fold
 from generator.core.values import (
     decimal_comma,
     format_date,
-    read_date,
-    read_figure,
-    read_percent,
     show_cell,
 )
 from generator.core.wording import TASK_FIELDS, Field, FormSheets
@@ -139,7 +138,10 @@ def _read_finish(
     today = reading.arrival.received_at.date()
     value = None
     if cell is not None:
-        value = reading.take(row, Field.DATE, read_date(cell, latest=today))
+        window = (reading.data_from, today)
+        epoch_1904 = reading.book.epoch_1904
+        read = read_date(cell, latest=today, window=window, epoch_1904=epoch_1904)
+        value = reading.take(row, Field.DATE, read)
         if value is not None and not isinstance(value, (str, Decimal)) and value > today:
             reading.report("date.future", where, seen=format_date(value))
     elif status is Status.DONE and asked.fixed:

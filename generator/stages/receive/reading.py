@@ -105,7 +105,8 @@ class Reading:
                 self.refuse(refused, row.where(caption))
             return ""
         text = text_of(cell)
-        if isinstance(cell, Formula) or (isinstance(cell, str) and _respelled(cell, text)):
+        typed = isinstance(cell, str) and cell != text and _respelled(cell, text)
+        if typed or isinstance(cell, Formula):
             self.repaired(row.where(caption), cell, text)
         return text
 

@@ -21,7 +21,7 @@ from generator.edges.files import (
     find_files,
 )
 from generator.edges.register import Receipt, Register
-from generator.edges.xlsx_read import read_workbook
+from generator.edges.workbook_read import read_workbook
 from generator.pipeline.plans import Context, WrongUseError, load_plan, period_dates
 from generator.stages.issue import forms as make_forms
 from generator.stages.receive import quarantined, read_submission, settle

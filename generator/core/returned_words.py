@@ -5,7 +5,7 @@ from types import MappingProxyType
 FIX_COLUMNS = MappingProxyType(
     {
         "STT": 5,
-        "Ô": 13,
+        "Ô": 16,
         "Nội dung": 34,
         "Đang ghi": 22,
         "Vấn đề": 34,
@@ -13,6 +13,7 @@ FIX_COLUMNS = MappingProxyType(
         "Trạng thái": 12,
     }
 )
+SENT_FILE = "Tệp đã gửi"
 FIX_TITLE = "Việc cần sửa trong biểu báo cáo"
 HOW_TO = (
     "Cách làm: (1) bấm vào tên ô ở cột Ô để đến chỗ cần sửa; (2) sửa theo cột Cách sửa, sửa xong "

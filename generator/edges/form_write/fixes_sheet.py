@@ -15,6 +15,7 @@ from generator.core.returned_words import (
     MUST_HEAD,
     NONE_LEFT,
     NONE_LEFT_BUT_READ,
+    SENT_FILE,
     SHOULD_HEAD,
     TOLD_HEAD,
     FixState,
@@ -30,7 +31,7 @@ from generator.edges.xlsx_write import row_height, within_cell
 _COUNT_ROW, _HEADER = 5, 7
 _STATE = len(FIX_COLUMNS) - 1
 _HEADS = {Level.MUST: MUST_HEAD, Level.SHOULD: SHOULD_HEAD, Level.TOLD: TOLD_HEAD}
-_TEXT_WIDTHS = tuple(FIX_COLUMNS.values())
+_WIDTHS = tuple(FIX_COLUMNS.values())
 
 
 def draw_fixes(ws: Any, marked: MarkedForm, styles: Styles) -> None:
@@ -65,7 +66,7 @@ def _head(ws: Any, marked: MarkedForm, styles: Styles) -> None:
     lines = (
         AGENCY_LINE + form.agency.name,
         PLAN_LINE + form.plan_title,
-        f"Tệp đã gửi: {marked.file}, nhận ngày {format_date(marked.received_on)}. Gửi lại "
+        f"{SENT_FILE}: {marked.file}, nhận ngày {format_date(marked.received_on)}. Gửi lại "
         f"{form.office_name}{send_to}, hạn gửi của kỳ: ngày {format_date(form.due)}.",
         HOW_TO,
     )
@@ -85,19 +86,24 @@ def _line(ws: Any, row: int, number: int, fix: Fix, styles: Styles) -> None:
     ws.write_number(row, 0, number, styles.cell_centre)
     problems = "\n".join(fault.message for fault in fix.faults)
     hints = "\n".join(dict.fromkeys(fault.hint for fault in fix.faults))
-    texts = (fix.content, fix.holds, problems, hints)
-    for column, text in enumerate(texts, 2):
+    caption = f"\nCột “{fix.place.field}”" if fix.place and fix.place.field else ""
+    texts = (_elsewhere(fix), fix.content + caption, fix.holds, problems, hints)
+    for column, text in enumerate(texts, 1):
         ws.write_string(row, column, within_cell(text), styles.cell)
-    widths = _TEXT_WIDTHS[2:]
-    cells = ((text, Column("", width)) for text, width in zip(texts, widths, strict=False))
-    ws.set_row(row, row_height((*cells, ("\n", Column("", 99)))))
+    columns = (Column("", width) for width in _WIDTHS[1:])
+    ws.set_row(row, row_height((*zip(texts, columns, strict=False), ("\n", Column("", 99)))))
+
+
+def _elsewhere(fix: Fix) -> str:
+    """Where a fault without a place in the form was in the file that came."""
+    if fix.place:
+        return ""
+    return f"{SENT_FILE}:\n{fix.seen_at}" if fix.seen_at else SENT_FILE
 
 
 def _link(ws: Any, row: int, marked: MarkedForm, fix: Fix, styles: Styles) -> None:
-    """Write the place as a link into the form, or as it was in the file that came."""
+    """Write the place as a link into the form."""
     if fix.place is None:
-        text = f"{fix.seen_at} (trong tệp đã gửi)" if fix.seen_at else "Cả tệp"
-        ws.write_string(row, 1, within_cell(text), styles.cell)
         return
     cell = _cell(marked, fix.place)
     shown = f"{fix.place.sheet}!{cell}" if fix.place.key else fix.place.sheet

@@ -30,14 +30,13 @@ def count_gaps(
 ) -> None:
     """Write the line above the table that counts the answers still missing."""
     full = FormHint.COMPLETE
+    colours = "vàng hoặc đỏ" if answers else "vàng"
     empty = sum(_gaps_in(row, answers) for row in form.tasks)
     count = _gap_count(last)
-    ws.write_formula(
-        *(3, 0),
-        f'=IF({count}=0,"{full}","{FormHint.MISSING}"&({count})&" ô bắt buộc (các ô nền vàng).")',
-        styles.count,
-        f"{FormHint.MISSING}{empty} ô bắt buộc (các ô nền vàng)." if empty else full,
-    )
+    unit = f" ô bắt buộc (các ô nền {colours})."
+    formula = f'=IF({count}=0,"{full}","{FormHint.MISSING}"&({count})&"{unit}")'
+    shown = f"{FormHint.MISSING}{empty}{unit}" if empty else full
+    ws.write_formula(3, 0, formula, styles.count, shown)
 
 
 def _gaps_in(row: TaskRow, answers: Mapping[Place, Value]) -> int:

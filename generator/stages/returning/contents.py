@@ -1,4 +1,4 @@
-"""What each place of a form is about, in few words: number and start of the task, caption."""
+"""What each place of a form is about, in few words: number and start of the task."""
 
 from generator.core.form_cells import Place, answer_cells
 from generator.core.measures import base_key
@@ -13,10 +13,7 @@ def contents_of(form: Form) -> dict[Place, str]:
     """Return what each answer cell, and each whole sheet, is about."""
     rows = {**_tasks(form), **_indicators(form)}
     rows |= {(FormSheets.GENERAL, key): topic for key, topic in TOPICS.items()}
-    cells = {
-        place: f"{rows[place.sheet, place.key]}\nCột “{place.field}”"
-        for place in answer_cells(form)
-    }
+    cells = {place: rows[place.sheet, place.key] for place in answer_cells(form)}
     return {**{Place(sheet): f"Cả sheet {sheet}" for sheet, _ in rows}, **cells}
 
 

@@ -71,9 +71,9 @@ def _listed(marked: MarkedForm) -> Iterator[str]:
     for number, fix in enumerate(must[:_LISTED], 1):
         yield f"{number}. {_place(marked.form, fix)}"
         if fix.holds:
-            yield f"   Đang ghi: {shorten(one_line(fix.holds), _LONGEST)}"
+            yield f"   - Đang ghi: {shorten(one_line(fix.holds), _LONGEST)}"
         for fault in fix.faults:
-            yield f"   {one_line(fault.message)} {one_line(fault.hint)}"
+            yield f"   - {one_line(fault.message)} Cách sửa: {one_line(fault.hint)}"
     if len(must) > _LISTED:
         more = len(must) - _LISTED
         yield f"Còn {more} chỗ nữa ghi ở sheet {FormSheets.FIXES} của tệp đính kèm."
@@ -85,4 +85,4 @@ def _place(form: Form, fix: Fix) -> str:
     if not fix.place.key:
         return f"Sheet {fix.place.sheet}:"
     cell = a1(*answer_cells(form)[fix.place])
-    return f"Sheet {fix.place.sheet}, ô {cell} ({one_line(fix.content)}):"
+    return f"Sheet {fix.place.sheet}, ô {cell} (cột “{fix.place.field}”): {one_line(fix.content)}"

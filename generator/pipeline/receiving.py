@@ -29,8 +29,13 @@ from generator.stages.receive import quarantined, read_submission, settle
 
 def receive(
     context: Context, plan_id: str, period_id: str, paths: Sequence[Path] = ()
-) -> tuple[Plan, PeriodDates, Received]:
-    """Bring in files from elsewhere, read everything of the period, note it in the register."""
+) -> tuple[Plan, PeriodDates, Received, tuple[Path, ...]]:
+    """Bring in files from elsewhere, read everything of the period, note it in the register.
+
+    The copies that go back to agencies come last.
+    """
+    from generator.pipeline.returning import return_marked  # it reads the period before from here
+
     plan, _ = load_plan(context, plan_id)
     dates = period_dates(context, plan, period_id)
     folder = context.home.received(plan.id, dates.period.id)
@@ -41,7 +46,7 @@ def receive(
     received = read_folder(context, plan, dates)
     with Register.open(context.home.register) as register:
         register.add_verdicts(plan.id, dates.period.id, received.submissions, context.today)
-    return plan, dates, received
+    return plan, dates, received, return_marked(context, plan, dates, received)
 
 
 def read_folder(

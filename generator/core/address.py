@@ -48,3 +48,9 @@ def column_number(letters: str) -> int:
 def a1(row: int, column: int) -> str:
     """Return the A1 address of a zero-based row and column."""
     return f"{column_letters(column)}{row + 1}"
+
+
+def position(cell: str) -> tuple[int, int] | None:
+    """Return the zero-based row and column of an A1 address, or None where it is none."""
+    match = _A1.fullmatch(cell)
+    return (int(match[2]) - 1, column_number(match[1]) - 1) if match else None

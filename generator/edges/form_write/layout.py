@@ -4,7 +4,7 @@ from typing import Any
 
 from generator.core.model import Form
 from generator.core.sheets import Column
-from generator.core.wording import KEY, Field
+from generator.core.wording import AGENCY_LINE, FORM_TITLES, KEY, PLAN_LINE, Field
 from generator.edges.form_write.styles import Styles
 from generator.edges.xlsx_write import row_height
 
@@ -20,12 +20,14 @@ WIDTHS = {
 _LEAST_LINES = 3
 
 
-def head(ws: Any, form: Form, styles: Styles, title: str) -> None:
+def head(ws: Any, form: Form, styles: Styles) -> None:
     """Write the three lines above the table: title, agency, plan."""
     ws.hide_gridlines(2)
-    ws.write_string(0, 0, f"{title} - {form.period_label}".upper(), styles.title)
-    ws.write_string(1, 0, f"Cơ quan báo cáo: {form.agency.name}", styles.line)
-    ws.write_string(2, 0, f"Kế hoạch: {form.plan_title}", styles.line)
+    ws.write_string(
+        0, 0, f"{FORM_TITLES[ws.get_name()]} - {form.period_label}".upper(), styles.title
+    )
+    ws.write_string(1, 0, AGENCY_LINE + form.agency.name, styles.line)
+    ws.write_string(2, 0, PLAN_LINE + form.plan_title, styles.line)
 
 
 def columns(ws: Any, captions: tuple[str, ...], styles: Styles, **wider: float) -> None:

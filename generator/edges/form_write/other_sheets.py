@@ -4,7 +4,7 @@ from typing import Any
 
 from generator.core.address import column_letters
 from generator.core.model import Form, IndicatorRow
-from generator.core.wording import GENERAL_FIELDS, INDICATOR_FIELDS, TOPICS, Field, Topic
+from generator.core.wording import GENERAL_FIELDS, INDICATOR_FIELDS, TOPICS, Field, FormHint, Topic
 from generator.edges.form_write.layout import (
     FIRST_ROW,
     HEADER_ROW,
@@ -28,9 +28,8 @@ _TOPIC_HELP = {
 
 def draw_indicators(ws: Any, form: Form, styles: Styles) -> None:
     """Draw the sheet Chỉ tiêu; an empty result is marked."""
-    head(ws, form, styles, "Biểu báo cáo kết quả thực hiện chỉ tiêu")
-    note = "Chỉ tiêu chưa có số liệu trong kỳ: ghi “Không phát sinh” vào cột Kết quả."
-    ws.write_string(3, 0, note, styles.count)
+    head(ws, form, styles)
+    ws.write_string(3, 0, FormHint.INDICATORS, styles.count)
     columns(ws, INDICATOR_FIELDS, styles)
     key_column = len(INDICATOR_FIELDS)
     hidden_columns(ws, key_column)
@@ -68,8 +67,8 @@ def _indicator_row(ws: Any, number: int, row: IndicatorRow, styles: Styles) -> N
 
 def draw_general(ws: Any, form: Form, styles: Styles) -> None:
     """Draw the sheet Ý kiến chung: a row for each topic."""
-    head(ws, form, styles, "Ý kiến chung")
-    ws.write_string(3, 0, "Mỗi ý một dòng, xuống dòng bằng Alt+Enter.", styles.count)
+    head(ws, form, styles)
+    ws.write_string(3, 0, FormHint.GENERAL, styles.count)
     columns(ws, GENERAL_FIELDS, styles)
     key_column = len(GENERAL_FIELDS)
     hidden_columns(ws, key_column)

@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.core.address import column_letters
 from generator.core.model import Form, Role, TaskRow
-from generator.core.wording import STATUS_ANSWERS, TASK_FIELDS, Field
+from generator.core.wording import STATUS_ANSWERS, TASK_FIELDS, Field, FormHint
 from generator.edges.form_write.layout import FIRST_ROW
 from generator.edges.form_write.styles import Styles
 
@@ -25,14 +25,14 @@ def _range(field: str, last: int) -> str:
 
 def count_gaps(ws: Any, form: Form, styles: Styles, last: int) -> None:
     """Write the line above the table that counts the answers still missing."""
-    full = "Đã điền đủ các ô bắt buộc của sheet này."
+    full = FormHint.COMPLETE
     empty = sum("S" in needs(row) for row in form.tasks)
     count = _gap_count(last)
     ws.write_formula(
         *(3, 0),
-        f'=IF({count}=0,"{full}","Còn thiếu "&({count})&" ô bắt buộc (các ô nền vàng).")',
+        f'=IF({count}=0,"{full}","{FormHint.MISSING}"&({count})&" ô bắt buộc (các ô nền vàng).")',
         styles.count,
-        f"Còn thiếu {empty} ô bắt buộc (các ô nền vàng)." if empty else full,
+        f"{FormHint.MISSING}{empty} ô bắt buộc (các ô nền vàng)." if empty else full,
     )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from generator.core.address import column_letters
 from generator.core.model import Form, Role, TaskGroup, TaskRow
-from generator.core.wording import NEEDS, TASK_FIELDS, Field
+from generator.core.wording import NEEDS, TASK_FIELDS, Field, FormHint
 from generator.edges.form_write.layout import (
     FIRST_ROW,
     HEADER_ROW,
@@ -20,17 +20,13 @@ from generator.edges.form_write.task_checks import check_tasks, count_gaps, need
 
 _KEY_COLUMN = len(TASK_FIELDS)
 _LONGEST_LINES = 27  # of a row's height, which Excel limits to 409 points
-_NO_TASKS = (
-    "Kế hoạch không giao đích danh nhiệm vụ cho cơ quan: báo cáo kết quả phối hợp ở sheet "
-    "Ý kiến chung."
-)
 _LEAD_ANSWERS = frozenset(TASK_FIELDS[5:])
 _COOP_ANSWERS = frozenset({Field.RESULT, Field.PRODUCT, Field.DIFFICULTY, Field.PROPOSAL})
 
 
 def draw_tasks(ws: Any, form: Form, styles: Styles) -> None:
     """Draw the sheet Nhiệm vụ with its groups, rows and checks."""
-    head(ws, form, styles, "Biểu báo cáo kết quả thực hiện nhiệm vụ")
+    head(ws, form, styles)
     longest = max((len(row.text) for row in form.tasks), default=0)
     text_width = max(WIDTHS[Field.TASK], longest / _LONGEST_LINES)
     columns(ws, TASK_FIELDS, styles, **{Field.TASK: text_width})
@@ -52,7 +48,7 @@ def draw_tasks(ws: Any, form: Form, styles: Styles) -> None:
         count_gaps(ws, form, styles, last)
         check_tasks(ws, styles, last)
     else:
-        ws.write_string(3, 0, _NO_TASKS, styles.count)
+        ws.write_string(3, 0, FormHint.NO_TASKS, styles.count)
     ws.autofilter(HEADER_ROW, 0, last, _KEY_COLUMN + 1)
     finish(ws, _KEY_COLUMN, 2)
 
@@ -67,8 +63,7 @@ def _repeat_status(ws: Any, number: int, answered_by: int, styles: Styles) -> No
 def _group_row(ws: Any, number: int, group: TaskGroup, styles: Styles) -> None:
     for column in range(_KEY_COLUMN):
         ws.write_blank(number, column, None, styles.group)
-    heading = f"{group.number}. {group.title}" if group.number else group.title
-    ws.write_string(number, 0, heading, styles.group)
+    ws.write_string(number, 0, group.heading, styles.group)
 
 
 def _fit_task(ws: Any, number: int, row: TaskRow, text_width: float) -> None:

@@ -18,7 +18,8 @@ from generator.core.values import (
 from generator.core.wording import TASK_FIELDS, Field, FormSheets
 from generator.stages.receive.bounds import impossible_count
 from generator.stages.receive.reading import NIL_STATES, STATUS_BY_WORD, Reading
-from generator.stages.receive.rows import match_rows
+from generator.stages.receive.rows import Printed
+from generator.stages.receive.tables import read_rows
 
 _TASK_TEXTS = (Field.RESULT, Field.PRODUCT, Field.DIFFICULTY, Field.PROPOSAL)
 _LEAD_ONLY = (Field.STATUS, Field.PROGRESS, Field.FIGURE, Field.UNIT, Field.DATE)
@@ -28,16 +29,14 @@ def read_tasks(reading: Reading, form: Form) -> None:
     """Read the rows of the tasks a form asks about, as lead or in cooperation."""
     if not form.tasks:
         return
-    table = reading.table(FormSheets.TASKS, TASK_FIELDS)
-    if table is None:
+    matching = read_rows(reading, FormSheets.TASKS, [_printed(row) for row in form.tasks])
+    if matching is None:
         return
-    texts = {row.key: row.text for row in form.tasks}
-    found = match_rows(reading, table, texts, Field.TASK, TASK_FIELDS[5:])
     statuses: dict[str, Status | None] = {}
     for asked in form.tasks:
-        row = found.get(asked.key)
+        row = matching.found.get(asked.key)
         if row is None:
-            _missing_row(reading, asked)
+            _missing_row(reading, asked, told=asked.key in matching.disputed)
         elif asked.further:
             _read_figure(reading, asked, row, statuses.get(base_key(asked.key)))
         elif asked.role is Role.LEAD:
@@ -46,10 +45,25 @@ def read_tasks(reading: Reading, form: Form) -> None:
             _read_coop(reading, asked, row)
 
 
-def _missing_row(reading: Reading, asked: TaskRow) -> None:
+def _printed(row: TaskRow) -> Printed:
+    """What the form prints in a row, and which of its cells it asks for."""
+    cells = {Field.TASK: row.text, Field.NUMBER: row.number, Field.LIMIT: row.limit}
+    if row.further:
+        return Printed(row.key, cells, (Field.FIGURE,))
+    cells[Field.ROLE] = row.role.value
+    if row.role is Role.COOP:
+        return Printed(row.key, cells, _TASK_TEXTS)
+    asked = tuple(f for f in TASK_FIELDS[5:] if not (f == Field.UNIT and row.unit))
+    return Printed(row.key, cells, asked)
+
+
+def _missing_row(reading: Reading, asked: TaskRow, *, told: bool) -> None:
+    """Answer for a row that is not there; `told` where it is, but says two things."""
     where = Where(reading.arrival.file, FormSheets.TASKS)
-    if asked.role is Role.LEAD:
+    if not told and asked.role is Role.LEAD:
         reading.no_row(FormSheets.TASKS, asked.key, asked.number, asked.text)
+    elif not told and reading.was_asked(asked.key):
+        reading.no_optional_row(FormSheets.TASKS, asked.key, asked.number, asked.text)
     for caption in _LEAD_ONLY if asked.role is Role.LEAD else (Field.RESULT,):
         reading.answer(asked.key, caption, None, where, State.NOT_REPORTED)
 

@@ -256,6 +256,23 @@ def test_what_stands_outside_the_questions_is_named():
     assert found.verdict is Verdict.ACCEPTED
 
 
+def test_a_unit_typed_over_the_printed_one_is_asked_about():
+    def retype(book):
+        book[T]["J9"] = "học viên"
+        book[I]["C6"] = "phần nghìn"
+
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), retype), FORMS)
+    assert {("unit.differs", f"{T}!J9"), ("unit.differs", f"{I}!C6")} <= codes(found)
+    assert "unit.differs" not in {c for c, _ in codes(sent())}
+
+
+def test_answers_in_the_row_of_a_further_figure_are_named():
+    found = read_bytes(
+        retyped(filled(FORMS["S1"], GOOD), lambda b: b[T].__setitem__("H10", "đã mở")), FORMS
+    )
+    assert ("cell.not_asked", f"{T}!H10") in codes(found)
+
+
 def test_figures_in_a_row_of_cooperation_are_named():
     entries = {(T, "II.3", "Tình trạng"): "Chưa thực hiện", (T, "I.1", "Tiến độ (%)"): 50}
     found = read_bytes(filled(FORMS["S2"], entries), FORMS)

@@ -46,6 +46,12 @@ TEXTS = MappingProxyType(
             "Không mở được tệp ({seen}).",
             "Đóng tệp nếu đang mở, chép tệp thật (không phải lối tắt) vào thư mục rồi chạy lại.",
         ),
+        "file.bug": Text(
+            _ERROR,
+            "Chương trình gặp lỗi khi đọc tệp này: {seen}.",
+            "Giữ nguyên tệp; gửi tệp và dòng này cho người phụ trách chương trình. Các tệp khác "
+            "vẫn được xử lý.",
+        ),
         "file.far_cell": Text(
             _ERROR,
             "Sheet có ô chứa dữ liệu nằm quá xa bảng ({seen}) nên không đọc hết được.",

@@ -6,8 +6,8 @@ do not count), or something the program says must name the harm. What names it:
 - any error of a file that is quarantined; an error on a file that goes back;
 - an error or warning on the sheet, where nothing was taken from the sheet;
 - an error or warning on a column (code column.*) that names the answer's caption;
-- an error or warning on a row (code row.*), by its cell or by number and words, whose key or
-  printed words are those of the answer's row;
+- an error or warning on a row (code row.* or sheet.copied), by its cell or by number and words,
+  whose key or printed words are those of the answer's row;
 - an error or warning at the answer's own cell, or over a range that holds it;
 - the lost words themselves, quoted in a problem or kept among the refused cells;
 - for an answer the alteration itself changed, also a repair at its cell.
@@ -19,7 +19,6 @@ that is mended the wrong value would count. Content put where nothing is asked m
 or named, by quoting it or at its place.
 """
 
-import datetime as dt
 import hashlib
 import traceback
 from collections.abc import Iterable, Sequence
@@ -31,25 +30,13 @@ from generator.core.model import Arrival, Received, State, Submission, Verdict
 from generator.core.problems import Problem, Severity
 from generator.core.text import clean, fold, one_line
 from generator.core.values import text_of
-from generator.edges.xlsx_read import read_workbook
+from generator.edges.boxes import Item, open_box
+from generator.edges.workbook_read import read_workbook
+from generator.intake import first_receipt
 from generator.stages.receive import quarantined, read_submission, settle
 from tests.vandal.cases import place_of, told
 from tests.vandal.map import Map, map_of
 from tests.vandal.records import SHEET_OF, Altered, Case, Place, Sent, Told
-
-try:
-    from generator.edges.boxes import open_box
-except ImportError:
-
-    @dataclass(frozen=True, slots=True)
-    class _Item:
-        name: str
-        data: bytes
-        fault: object = None
-        sent_at: dt.datetime | None = None
-
-    def open_box(name: str, data: bytes) -> tuple[_Item, ...]:
-        return (_Item(name, data),)
 
 
 class Outcome(StrEnum):
@@ -114,10 +101,8 @@ def read_files(case: Case, files: Sequence[Sent]) -> tuple[Received, dict[str, W
     submissions: list[Submission] = []
     books: dict[str, Workbook] = {}
     for sent in files:
-        saved = sent.saved_at or case.moment
         for item in open_box(sent.name, sent.data):
-            sha = hashlib.sha256(item.data).hexdigest()
-            came = Arrival(item.name, sha, case.moment, saved)
+            came = _arrival(case, sent, item)
             if item.fault:
                 submissions.append(quarantined(came, item.fault))
                 continue
@@ -129,6 +114,14 @@ def read_files(case: Case, files: Sequence[Sent]) -> tuple[Received, dict[str, W
             came = replace(came, modified=book.modified)
             submissions.append(read_submission(came, book, case.forms))
     return settle(submissions), books
+
+
+def _arrival(case: Case, sent: Sent, item: Item) -> Arrival:
+    saved = sent.saved_at or case.moment
+    came = first_receipt(saved, item.sent_at, None, case.moment.date())
+    digest = hashlib.sha256(item.data or item.name.encode()).hexdigest()
+    sender = (item.sender, item.sent_at)
+    return Arrival(item.name, digest, came.received_at, came.saved_at, "", *sender)
 
 
 # ------------------------------------------------------------------ judging
@@ -175,6 +168,7 @@ def _compared(
             continue
         taken = got[0] is not State.NOT_REPORTED
         named = names.wrong(place, spoiled) if taken else names.lost(place, expected[1])
+        named = named or (harmed is None and names.refuses)
         silent = Outcome.WRONG if taken else Outcome.LOST
         outcome = Outcome.NAMED if named else silent
         yield Finding(outcome, place, shown(expected), shown(got), spoiled)
@@ -225,6 +219,7 @@ class _Names:
         about = [s for s in received.submissions if s.agency == case.agency or s.verdict is refused]
         self._about = [chosen] if counts and chosen else about
         self.problems = [p for s in self._about for p in s.problems]
+        self._refuses = any(s.verdict is refused for s in received.submissions)
         self._refused = {s.arrival.file for s in self._about if s.verdict is refused}
         self._map = map_of(
             case, [books[s.arrival.file] for s in self._about if s.arrival.file in books]
@@ -235,6 +230,11 @@ class _Names:
             for a in (chosen.answers if chosen else ())
             if a.state is not State.NOT_REPORTED
         }
+
+    @property
+    def refuses(self) -> bool:
+        """Whether a file was refused, which is all that can be said of a destroyed one."""
+        return self._refuses
 
     def lost(self, place: Place, value: object) -> bool:
         return any(
@@ -271,7 +271,7 @@ class _Names:
         if sheet not in self._map.holds(p.where.sheet):
             return False
         params = dict(p.params)
-        if p.code.startswith("row."):
+        if p.code.startswith("row.") or p.code == "sheet.copied":
             by_cell = bool(p.where.cell) and key in self._map.keys(p.where)
             return by_cell or self._map.told(sheet, key, params)
         if p.code.startswith("column.") and fold(params.get("column", "")) == fold(caption):

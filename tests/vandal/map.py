@@ -52,6 +52,8 @@ class Map:
 
     def told(self, sheet: str, key: str, params: Mapping[str, str]) -> bool:
         """Whether a problem names a row by its number and, where it quotes them, its words."""
+        if "key" in params:
+            return params["key"] == key
         number = params.get("number", "")
         if number not in (key, self.case.numbers(sheet).get(key) or key):
             return False

@@ -8,7 +8,17 @@ from openpyxl.packaging.custom import StringProperty
 
 from generator.core.wording import KEY, NEEDS, FormSheets, MetaKey
 from tests.vandal.kinds import in_book
-from tests.vandal.records import DESTROYED, Case, DoesNotApplyError, G, Harm, Stage, T, adding
+from tests.vandal.records import (
+    DESTROYED,
+    Case,
+    DoesNotApplyError,
+    G,
+    Harm,
+    Stage,
+    T,
+    adding,
+    asking,
+)
 from tests.vandal.sheets_open import lay_row, main_sheet, put, sheet_of, take_row
 
 OWN_SHEET = "Phụ lục riêng"
@@ -50,7 +60,7 @@ def sheet_copied_and_changed(book: Any, rng: Random, case: Case) -> Harm:
     copy.title = f"{sheet.ws.title} (2)"
     cell = sheet.cell(place[1], place[2])
     copy[cell.coordinate].value = "Bản sửa sau khi họp"
-    return Harm(harmed=frozenset({place}), extra=frozenset({"Bản sửa sau khi họp"}))
+    return asking(place)
 
 
 @in_book(Stage.SHEETS)

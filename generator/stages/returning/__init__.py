@@ -9,7 +9,7 @@ from generator.core.problems import Problem, Severity
 from generator.core.returned import Fault, Fix, Level, MarkedForm, shown
 from generator.core.returned_words import LEAVE, READ_AS, RETURNED_HINTS
 from generator.core.text import one_line
-from generator.core.wording import Field
+from generator.core.wording import Field, FormSheets
 from generator.stages.returning.contents import contents_of
 from generator.stages.returning.mail import reply
 from generator.stages.returning.places import Finder
@@ -86,7 +86,8 @@ def _order(fix: Fix, order: Mapping[Place, int]) -> tuple[int, int, str]:
     """Whole sheets first, then cells, then what has no place."""
     if fix.place is None:
         return (2, 0, fix.seen_at)
-    return (1, order[fix.place], "") if fix.place.key else (0, 0, fix.place.sheet)
+    sheet = FormSheets.ALL.index(fix.place.sheet)
+    return (1, order[fix.place], "") if fix.place.key else (0, sheet, "")
 
 
 def _faults(sent: Submission, finder: Finder) -> Iterator[tuple[Place | None, str, Fault]]:

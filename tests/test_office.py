@@ -14,7 +14,7 @@ from generator.core.problems import Severity
 from generator.edges.form_fill import fill_form
 from generator.edges.form_write import write_marked
 from generator.edges.form_write.unchanged import unchanged
-from generator.edges.xlsx_read import read_workbook
+from generator.edges.workbook_read import read_workbook
 from generator.stages.receive import settle
 from tests.marked import T, marked, sent
 from tests.stages.test_receive import GOOD

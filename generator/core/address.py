@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _A1 = re.compile(r"([A-Z]+)(\d+)")
 
@@ -27,6 +28,7 @@ class Where:
         return (self.file, self.sheet, int(match[2]), column_number(match[1]), "")
 
 
+@lru_cache(maxsize=1_024)
 def column_letters(column: int) -> str:
     """Return the letters of a zero-based column: 0 is A, 26 is AA."""
     letters = ""

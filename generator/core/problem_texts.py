@@ -46,6 +46,12 @@ TEXTS = MappingProxyType(
             "Không mở được tệp ({seen}).",
             "Đóng tệp nếu đang mở, chép tệp thật (không phải lối tắt) vào thư mục rồi chạy lại.",
         ),
+        "file.bug": Text(
+            _ERROR,
+            "Chương trình gặp lỗi khi đọc tệp này: {seen}.",
+            "Giữ nguyên tệp; gửi tệp và dòng này cho người phụ trách chương trình. Các tệp khác "
+            "vẫn được xử lý.",
+        ),
         "file.far_cell": Text(
             _ERROR,
             "Sheet có ô chứa dữ liệu nằm quá xa bảng ({seen}) nên không đọc hết được.",
@@ -235,8 +241,8 @@ TEXTS = MappingProxyType(
         ),
         "cell.not_asked": Text(
             _WARNING,
-            "Ô “{column}” không hỏi ở dòng phối hợp nên không được tính: {seen}",
-            "Ghi nội dung đã phối hợp vào cột Kết quả thực hiện.",
+            "Ô “{column}” không hỏi ở dòng này nên không được tính: {seen}",
+            "Ghi nội dung vào ô được hỏi của dòng, ví dụ cột Kết quả thực hiện.",
         ),
         "column.unknown": Text(
             _WARNING,
@@ -316,10 +322,46 @@ TEXTS = MappingProxyType(
             "“{seen}” có thể là {first} hoặc {second}.",
             "Ghi lại, tháng viết bằng chữ, ví dụ ngày 05 tháng 6 năm 2025.",
         ),
+        "date.no_year": Text(
+            _ERROR,
+            "“{seen}” chưa ghi năm.",
+            "Ghi đủ ngày/tháng/năm, ví dụ 15/9/2025.",
+        ),
+        "date.no_day": Text(
+            _ERROR,
+            "“{seen}” chưa ghi ngày.",
+            "Ghi đủ ngày/tháng/năm, ví dụ 15/9/2025.",
+        ),
+        "date.impossible": Text(
+            _ERROR,
+            "Ngày “{seen}” không có trong lịch.",
+            "Xem lại ngày và tháng: tháng 4, 6, 9, 11 có 30 ngày, tháng 2 có 28 hoặc 29 ngày.",
+        ),
+        "date.weekday": Text(
+            _ERROR,
+            "Trong “{seen}”, ngày và thứ không khớp nhau.",
+            "Xem lịch rồi ghi lại, chỉ cần ngày/tháng/năm, ví dụ 15/9/2025.",
+        ),
+        "date.lunar": Text(
+            _ERROR,
+            "“{seen}” có thể là ngày âm lịch.",
+            "Ghi ngày dương lịch theo dạng ngày/tháng/năm, ví dụ 15/9/2025.",
+        ),
         "number.unreadable": Text(
             _ERROR,
             "“{seen}” không phải là số.",
             "Chỉ ghi số (dấu phẩy cho phần thập phân), phần giải thích ghi ở cột bên cạnh.",
+        ),
+        "number.dated": Text(
+            _ERROR,
+            "Ô phải ghi số nhưng đang là ngày {seen}: Excel đã đổi {typed} thành ngày, hoặc ô mang "
+            "định dạng ngày (số trong ô là {number}).",
+            "Định dạng lại ô là General (Chung) rồi gõ lại số; thứ hạng chỉ gõ hạng, ví dụ 3.",
+        ),
+        "number.timed": Text(
+            _ERROR,
+            "Ô phải ghi số nhưng đang là giờ hoặc thời gian {seen} (số trong ô là {number}).",
+            "Định dạng lại ô là General (Chung) rồi gõ lại số.",
         ),
         "number.ambiguous": Text(
             _ERROR,
@@ -360,6 +402,11 @@ TEXTS = MappingProxyType(
             _WARNING,
             "Có số liệu {seen} nhưng chưa ghi đơn vị tính.",
             "Ghi đơn vị tính của số liệu, ví dụ: lớp, hồ sơ, doanh nghiệp.",
+        ),
+        "unit.differs": Text(
+            _ERROR,
+            "Biểu hỏi theo đơn vị “{unit}” nhưng ô này ghi “{seen}”.",
+            "Ghi số liệu theo đơn vị “{unit}” và giữ nguyên đơn vị tính in sẵn.",
         ),
         "date.outside_window": Text(
             _WARNING,

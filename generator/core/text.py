@@ -5,11 +5,26 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-# Characters XML 1.0 cannot carry (section 2.2), and the byte order mark, which is never content.
+# Characters XML 1.0 cannot carry (section 2.2), and those that are never content: the byte order
+# mark, zero width blanks, marks of the direction of writing.
 _FORBIDDEN = re.compile(
-    "[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069"
+    "\x00-\x08\x0c\x0e-\x1f\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+_LINE_ENDS = re.compile("\r\n?|[\x0b\u2028\u2029]")
+_ESCAPED = re.compile(r"(?<!_x005F)_x(?:000D_(?:\n|_x000A_)?|00([01][0-9A-F])_)", re.IGNORECASE)
+_ESCAPED_LINE_ENDS = ("0a", "0b")
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+)
+_PILED_MARKS = re.compile(f"([{_MARKS}]{{8}})[{_MARKS}]+")  # sorting them takes quadratic time
+_LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_JOINERS_IN_WORDS = re.compile(f"(?<=[{_LATIN}])[\u200c\u200d]+(?=[{_LATIN}])")
 _BLANKS = re.compile("[\u00a0\u2007\u202f\t ]")
+_UNCLEAN = re.compile(  # whatever `clean` could change, beside blanks at the ends
+    f"[\u00a0\u2007\u202f\t\r\x0b\u2028\u2029\u200c\u200d{_MARKS}]|_x0|" + _FORBIDDEN.pattern,
+    re.IGNORECASE,
+)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060]")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -17,10 +32,24 @@ _DASHES = str.maketrans("‐‑‒–—−đ", "------d")
 
 
 def clean(text: str) -> str:
-    """Return the text in NFC, with plain blanks and line ends, trimmed; words stay as typed."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
-    text = _BLANKS.sub(" ", _FORBIDDEN.sub("", text))
-    return unicodedata.normalize("NFC", text).strip()
+    """Return the text in NFC, with plain blanks and line ends, trimmed; words stay as typed.
+
+    The escapes Excel writes for control characters (_x000D_; ECMA-376 part 1, 22.9.2.19) are
+    read. A soft hyphen stays: in a text typed in TCVN3 it is the letter ư.
+    """
+    if not _UNCLEAN.search(text) and unicodedata.is_normalized("NFC", text):
+        return text.strip()
+    text = _BLANKS.sub(" ", _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text)))
+    if "_x0" in text or "_X0" in text:
+        text = _ESCAPED.sub(_unescaped, text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _PILED_MARKS.sub(r"\1", text))
+        text = _JOINERS_IN_WORDS.sub("", text)
+    return text.strip()
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    return " " if escape[1] and escape[1].lower() not in _ESCAPED_LINE_ENDS else "\n"
 
 
 def one_line(text: str) -> str:

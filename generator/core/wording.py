@@ -283,3 +283,17 @@ class MetaKey:
 PROPERTY_PREFIX = "bcth."
 
 STATUS_ANSWERS = tuple(status.value for status in Status)
+# Every spelling of an answer to Tình trạng that can mean nothing else. "Chưa hoàn thành" and
+# "Đang triển khai" are no answers: they are asked back.
+STATUS_SPELLINGS = MappingProxyType(
+    {answer: Status(answer) for answer in STATUS_ANSWERS}
+    | {
+        "Đã hoàn thành": Status.DONE,
+        "Đã hoàn thành xong": Status.DONE,
+        "Đã thực hiện xong": Status.DONE,
+        "Hoàn thành 100%": Status.DONE,
+        "Đã hoàn thành 100%": Status.DONE,
+        "Không có phát sinh": Status.NIL,
+        "Không phát sinh trong kỳ": Status.NIL,
+    }
+)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.core.model import Received
+from generator.core.model import COUNTING, Received
 from generator.core.sheets import BookProperties
 from generator.core.summary import Summary
 from generator.edges.docx_write import render_report
@@ -34,7 +34,7 @@ class Reported:
 
 def report(context: Context, plan_id: str, period_id: str) -> Reported:
     """Receive, aggregate, and write bao-cao.docx and tong-hop.xlsx, both new or both old."""
-    plan, dates, received, returned = receive(context, plan_id, period_id)
+    plan, dates, received, returned = receive(context, plan_id, period_id, answers=COUNTING)
     summary = aggregate(plan, dates, received, context.today)
     master = _master(context.home)
     text = report_text(summary)

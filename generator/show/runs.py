@@ -55,7 +55,8 @@ def received(result: Received, dates: PeriodDates) -> Parts:
     if listed.row_count:
         yield listed
     open_files = (*result.counting.values(), *result.unsettled)
-    yield from problems(in_order(found for s in open_files for found in s.problems))
+    told = (found for s in open_files for found in s.problems)
+    yield from problems(in_order(p for p in told if p.severity is not Severity.NOTE))
     label = capitalised(dates.period.label)
     yield f"{label}: {len(result.submissions)} tệp; {_counted(result) or 'chưa có tệp nào'}."
 

@@ -1,4 +1,7 @@
 import unicodedata
+from time import process_time
+from xml.etree.ElementTree import fromstring
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given
@@ -63,6 +66,48 @@ def test_cleaning_twice_changes_nothing_more(text):
 
 def test_cleaning_keeps_words_lines_and_emoji():
     assert clean(" - a\r\nb\u00a0c👩‍💻\x07\ufeff ") == "- a\nb c👩‍💻"
+
+
+@pytest.mark.parametrize(
+    ("typed", "cleaned"),
+    [
+        pytest.param("\ufeffHoàn thành", "Hoàn thành", id="byte order mark"),
+        pytest.param("Hoàn\x00 thành", "Hoàn thành", id="NUL"),
+        pytest.param("\u202eHoàn\u202c thành\u200f", "Hoàn thành", id="direction of writing"),
+        pytest.param("Ho\u200bàn t\u2060hành", "Hoàn thành", id="zero width blanks"),
+        pytest.param("Ho\u200dàn", "Hoàn", id="joiner inside a word"),
+        pytest.param("👩\u200d💻", "👩\u200d💻", id="joiner inside an emoji"),
+        pytest.param("a\x0bb\u2028c", "a\nb\nc", id="other line ends"),
+        pytest.param("a_x000D_\nb_x000D_c", "a\nb\nc", id="escaped line ends"),
+        pytest.param("a_x000d__x000a_b_x0009_c", "a\nb c", id="escapes in small letters"),
+        pytest.param("a_x005F_x000D_b", "a_x005F_x000D_b", id="an escape that is meant"),
+        pytest.param("mã _x00e9_ ", "mã _x00e9_", id="no control character"),
+        pytest.param("a\ud83d b", "a b", id="half a surrogate"),
+        pytest.param("th\u00adc", "th\u00adc", id="soft hyphen"),
+    ],
+)
+def test_what_cannot_be_seen_goes_and_the_rest_stays(typed, cleaned):
+    assert clean(typed) == cleaned
+
+
+_TYPED = st.text(
+    st.sampled_from("aăâđeếoợuư _x0D5F\r\n\x0b\x00\u200b\u200d\u00ad\u0301\u0323\u0302\ud800👩")
+    | st.characters()
+)
+
+
+@given(_TYPED)
+def test_cleaned_text_is_composed_and_fit_for_xml(text):
+    cleaned = clean(text)
+    assert clean(cleaned) == cleaned
+    assert unicodedata.is_normalized("NFC", cleaned)
+    fromstring(f"<t>{escape(cleaned)}</t>")
+
+
+def test_piled_marks_take_no_quadratic_time():
+    start = process_time()
+    assert len(clean("a" + "\u0301\u0323" * 100_000)) < 10
+    assert process_time() - start < 1
 
 
 def test_small_helpers():

@@ -18,7 +18,7 @@ from generator.core.problems import problem
 from generator.core.returned import Fault, Fix, Level, MarkedForm
 from generator.edges.form_write import write_form, write_marked
 from generator.edges.form_write.unchanged import unchanged
-from generator.edges.xlsx_read import read_workbook
+from generator.edges.workbook_read import read_workbook
 from generator.stages.returning import marked_form
 from tests.edges.packages import schema_faults
 from tests.edges.test_form_write import HOSTILE

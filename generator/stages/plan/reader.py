@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.core.address import Where, a1
+from generator.core.dates import read_date
 from generator.core.grid import Grid, Merged, Row, Table, find_table
 from generator.core.identity import is_name
+from generator.core.numbers import read_number
 from generator.core.periods import DayMonth
 from generator.core.problems import Problem, problem
 from generator.core.text import fold, one_line
-from generator.core.values import Refused, cell_fault, read_date, read_number, text_of
+from generator.core.values import Refused, cell_fault, text_of
 
 _DAY_MONTH = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})(?:\s*/\s*\d{4})?\s*(.*)")
 _SHIFTS = {"": 0, "nam sau": 1, "nam truoc": -1}

@@ -8,13 +8,14 @@ from dataclasses import replace
 from generator.core.calendar_points import YearSpan
 from generator.core.grid import Row
 from generator.core.model import LimitKind, Measure, TimeLimit
+from generator.core.numbers import read_figure
 from generator.core.problems import Problem
 from generator.core.quantities import read_quantities
 from generator.core.target_clauses import is_rank
 from generator.core.targets import read_targets, target_year
 from generator.core.text import one_line, shorten
 from generator.core.time_limits import print_days, read_limit
-from generator.core.values import Refused, read_figure
+from generator.core.values import Refused
 from generator.core.wording import OPERATORS, IndicatorColumn, TaskColumn
 from generator.stages.plan.reader import Reader
 

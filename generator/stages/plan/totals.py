@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.core.model import Indicator, Plan
+from generator.core.numbers import read_number
 from generator.core.target_clauses import is_rank
 from generator.core.text import fold, lines
-from generator.core.values import Taken, format_number, read_number
+from generator.core.values import Taken, format_number
 from generator.core.wording import IndicatorColumn, PlanSheets
 from generator.stages.plan.reader import Reader
 

@@ -55,7 +55,7 @@ def read_submission(
         return quarantined(arrival, fault, agency=agency)
     form = forms[agency]
     headings = frozenset(fold(group.heading) for group in form.groups)
-    reading = Reading(arrival, book, sheets, headings, rows_asked(book.grids))
+    reading = Reading(arrival, book, sheets, headings, rows_asked(book.grids), form.data_from)
     if found.note:
         reading.report(found.note, where, agency=form.agency.name)
     _strange_heads(reading, form, forms)

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from generator.core.grid import Row
 from generator.core.model import Answer, Form, IndicatorRow, State, Value
+from generator.core.numbers import read_figure
 from generator.core.text import fold, one_line
-from generator.core.values import Refused, Taken, read_figure, show_cell
+from generator.core.values import Refused, Taken, show_cell
 from generator.core.wording import (
     INDICATOR_FIELDS,
     TOPICS,
@@ -48,6 +49,7 @@ def _printed(row: IndicatorRow) -> Printed:
 def _read_indicator(reading: Reading, asked: IndicatorRow, row: Row) -> None:
     cell = row.cell(Field.VALUE)
     where = row.where(Field.VALUE)
+    reading.check_unit(row, asked.unit)
     word = STATUS_BY_WORD.get(fold(cell)) if isinstance(cell, str) else None
     if cell is None:
         reading.report("indicator.missing", where)

@@ -1,6 +1,7 @@
 """The cells of one received file, taken one by one: answers, problems and repairs."""
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -21,9 +22,10 @@ from generator.core.values import (
     show_cell,
     text_of,
 )
+from generator.core.wording import STATUS_SPELLINGS, Field
 from generator.stages.receive.sheets import FoundSheet
 
-STATUS_BY_WORD = {fold(status.value): status for status in Status}
+STATUS_BY_WORD = {fold(spelling): status for spelling, status in STATUS_SPELLINGS.items()}
 NIL_STATES = {Status.NIL: State.NIL, Status.NOT_APPLICABLE: State.NOT_APPLICABLE}
 
 
@@ -32,7 +34,8 @@ class Reading:
     """What has been gathered from one file so far.
 
     `sheets` are those of the form as they were found, `headings` the folded headings of its groups
-    of tasks, `rows_asked` the keys of the rows it was issued with, None where that is lost.
+    of tasks, `rows_asked` the keys of the rows it was issued with, None where that is lost, and
+    `data_from` the first day reported on.
     """
 
     arrival: Arrival
@@ -40,6 +43,7 @@ class Reading:
     sheets: Mapping[str, Sequence[FoundSheet]]
     headings: frozenset[str] = frozenset()
     rows_asked: frozenset[str] | None = None
+    data_from: dt.date | None = None
     answers: list[Answer] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
@@ -62,6 +66,19 @@ class Reading:
         """Report a lost row that need not be answered."""
         shown = {"number": number or key, "text": shorten(one_line(text), 80), "key": key}
         self.report("row.removed", Where(self.arrival.file, sheet), **shown)
+
+    def not_asked(self, row: Row, captions: Iterable[str]) -> None:
+        """Name what stands in cells a row does not ask for."""
+        for caption in captions:
+            if row.cell(caption) is not None:
+                seen = show_cell(row.cell(caption))
+                self.report("cell.not_asked", row.where(caption), column=caption, seen=seen)
+
+    def check_unit(self, row: Row, unit: str) -> None:
+        """Report a unit other than the one the form printed; the figure beside it counts that."""
+        seen = row.text(Field.UNIT)
+        if seen and unit and fold(seen) != fold(unit):
+            self.report("unit.differs", row.where(Field.UNIT), seen=seen, unit=unit)
 
     def refuse(self, refused: Refused, where: Where) -> None:
         """Keep the problem of a value that was refused."""
@@ -88,7 +105,8 @@ class Reading:
                 self.refuse(refused, row.where(caption))
             return ""
         text = text_of(cell)
-        if isinstance(cell, Formula) or (isinstance(cell, str) and _respelled(cell, text)):
+        typed = isinstance(cell, str) and cell != text and _respelled(cell, text)
+        if typed or isinstance(cell, Formula):
             self.repaired(row.where(caption), cell, text)
         return text
 

@@ -127,8 +127,11 @@ class Matcher:
 
     def _keep(self, matching: Matching, row: Row, key: str) -> None:
         """Keep a row; of two rows of one key the answered one, and both answers are a problem."""
+        kept = matching.found.get(key)
+        if kept is None:
+            matching.found[key] = row
+            return
         asked = self._printed[key].asked
-        kept = matching.found.setdefault(key, row)
         if not answers_in(kept, asked):
             matching.found[key] = row
         elif answers_in(row, asked) not in ((), answers_in(kept, asked)):

@@ -3,16 +3,15 @@
 from decimal import Decimal
 
 from generator.core.address import Where
+from generator.core.dates import read_date
 from generator.core.grid import Row
 from generator.core.measures import base_key
 from generator.core.model import Answer, Form, Role, State, Status, TaskRow
+from generator.core.numbers import read_figure, read_percent
 from generator.core.text import fold
 from generator.core.values import (
     decimal_comma,
     format_date,
-    read_date,
-    read_figure,
-    read_percent,
     show_cell,
 )
 from generator.core.wording import TASK_FIELDS, Field, FormSheets
@@ -23,6 +22,7 @@ from generator.stages.receive.tables import read_rows
 
 _TASK_TEXTS = (Field.RESULT, Field.PRODUCT, Field.DIFFICULTY, Field.PROPOSAL)
 _LEAD_ONLY = (Field.STATUS, Field.PROGRESS, Field.FIGURE, Field.UNIT, Field.DATE)
+_NOT_FURTHER = (Field.PROGRESS, Field.DATE, *_TASK_TEXTS)
 
 
 def read_tasks(reading: Reading, form: Form) -> None:
@@ -39,6 +39,7 @@ def read_tasks(reading: Reading, form: Form) -> None:
             _missing_row(reading, asked, told=asked.key in matching.disputed)
         elif asked.further:
             _read_figure(reading, asked, row, statuses.get(base_key(asked.key)))
+            reading.not_asked(row, _NOT_FURTHER)
         elif asked.role is Role.LEAD:
             statuses[asked.key] = _read_lead(reading, asked, row)
         else:
@@ -115,6 +116,7 @@ def _read_figure(reading: Reading, asked: TaskRow, row: Row, status: Status | No
     cell = row.cell(Field.FIGURE)
     where = row.where(Field.FIGURE)
     unit = asked.unit or reading.text(row, Field.UNIT)
+    reading.check_unit(row, asked.unit)
     value = reading.take(row, Field.FIGURE, read_figure(cell, unit)) if cell is not None else None
     begun = status in (Status.DONE, Status.IN_PROGRESS)
     if cell is None and asked.measured and begun:
@@ -136,7 +138,10 @@ def _read_finish(
     today = reading.arrival.received_at.date()
     value = None
     if cell is not None:
-        value = reading.take(row, Field.DATE, read_date(cell, latest=today))
+        window = (reading.data_from, today)
+        epoch_1904 = reading.book.epoch_1904
+        read = read_date(cell, latest=today, window=window, epoch_1904=epoch_1904)
+        value = reading.take(row, Field.DATE, read)
         if value is not None and not isinstance(value, (str, Decimal)) and value > today:
             reading.report("date.future", where, seen=format_date(value))
     elif status is Status.DONE and asked.fixed:
@@ -168,10 +173,7 @@ def _compare(
 
 
 def _read_coop(reading: Reading, asked: TaskRow, row: Row) -> None:
-    for caption in _LEAD_ONLY:
-        if row.cell(caption) is not None:
-            seen = show_cell(row.cell(caption))
-            reading.report("cell.not_asked", row.where(caption), column=caption, seen=seen)
+    reading.not_asked(row, _LEAD_ONLY)
     for caption in _TASK_TEXTS:
         text = reading.text(row, caption)
         reading.answer(asked.key, caption, text, row.where(caption), State.NOT_REPORTED)

@@ -178,7 +178,7 @@ def test_the_screen_names_the_copy(home, capsys):
 
 
 def test_an_agency_name_with_formula_and_tags_is_harmless(tmp_path):
-    name = "=1+1 {{ 7*7 }} @Sở"
+    name = "+1-1 {{ 7*7 }} @Sở"
     home = small_home(tmp_path / "home", SMALL_PLAN.replace("Sở Một", name))
     put(home, "a.xlsx", faulty())
     assert len(receive(home)["returned"]) == 1

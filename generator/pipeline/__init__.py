@@ -12,7 +12,7 @@ from generator.pipeline.plans import (
     period_dates,
     periods,
 )
-from generator.pipeline.receiving import receive
+from generator.pipeline.receiving import answers_for, changes, receive
 from generator.pipeline.reporting import STOCK, Reported, report
 from generator.pipeline.standing import Due, status
 
@@ -26,6 +26,8 @@ __all__ = [
     "PlanError",
     "Reported",
     "WrongUseError",
+    "answers_for",
+    "changes",
     "import_plan",
     "issue",
     "load_plan",

@@ -92,7 +92,8 @@ class _Heads:
 
     def when(self, receipts: Mapping[str, Receipt]) -> "_Heads":
         """The same with the times of coming."""
-        return replace(self, submissions=tuple(_when(s, receipts) for s in self.submissions))
+        told = tuple(_when(s, receipts) for s in self.submissions)
+        return _Heads(self.file, self.sha256, told)
 
     def came_otherwise(self, receipts: Mapping[str, Receipt]) -> bool:
         """Whether any of it came on another day than it was read for."""
@@ -174,7 +175,8 @@ class _Reader:
         """The receipts with those of files the register does not know; copies came together."""
         receipts: dict[str, Receipt] = {}
         for heads in found:
-            for arrival in (s.arrival for s in heads.submissions):
+            new = (s.arrival for s in heads.submissions if s.arrival.sha256 not in self._receipts)
+            for arrival in new:
                 came = first_receipt(
                     heads.file.saved_at, arrival.sent_at, self._plan.date, self._context.today
                 )
@@ -188,6 +190,8 @@ def _decoded(file: FoundFile, entry: Entry) -> _Heads:
 
 
 def _when(submission: Submission, receipts: Mapping[str, Receipt]) -> Submission:
-    came = receipts[submission.arrival.sha256]
-    arrival = replace(submission.arrival, received_at=came.received_at, saved_at=came.saved_at)
+    old, came = submission.arrival, receipts[submission.arrival.sha256]
+    if (old.received_at, old.saved_at) == (came.received_at, came.saved_at):
+        return submission
+    arrival = replace(old, received_at=came.received_at, saved_at=came.saved_at)
     return replace(submission, arrival=arrival)

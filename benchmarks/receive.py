@@ -22,7 +22,7 @@ from generator.core.model import Agency, AgencyGroup, Arrival, Form, Plan
 from generator.edges.files import Home, sha256
 from generator.edges.form_fill import fill_form
 from generator.edges.form_write import write_form
-from generator.edges.xlsx_read import read_workbook
+from generator.edges.workbook_read import read_workbook
 from generator.pipeline import Context, load_plan, period_dates
 from generator.stages.issue import forms
 from generator.stages.receive import read_submission

@@ -180,11 +180,14 @@ def receive_command(
     from generator import as_json, pipeline
 
     with _context(home, today, json_, "Đọc tệp đã nhận") as run:
-        _, dates, received = pipeline.receive(run, plan, period, paths or ())
+        _, dates, received, returned = pipeline.receive(run, plan, period, paths or ())
     _tell(
         json_,
-        lambda: as_json.of_received(received, answers=answers),
-        show.received(received, dates),
+        lambda: {
+            **as_json.of_received(received, answers=answers),
+            "returned": [str(path) for path in returned],
+        },
+        [*show.received(received, dates), *show.returned(returned)],
     )
     return PROBLEMS if received.unsettled else OK
 

@@ -7,7 +7,7 @@ import pytest
 
 from generator.core.grid import Workbook
 from generator.core.model import Verdict
-from generator.edges.xlsx_read import read_workbook
+from generator.edges.workbook_read import read_workbook
 from tests.stages.test_receive import GOOD
 from tests.support import answered, filled, forms_of, read_bytes, small_plan
 

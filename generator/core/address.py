@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _A1 = re.compile(r"([A-Z]+)(\d+)")
 
@@ -27,6 +28,7 @@ class Where:
         return (self.file, self.sheet, int(match[2]), column_number(match[1]), "")
 
 
+@lru_cache(maxsize=1_024)
 def column_letters(column: int) -> str:
     """Return the letters of a zero-based column: 0 is A, 26 is AA."""
     letters = ""
@@ -48,3 +50,9 @@ def column_number(letters: str) -> int:
 def a1(row: int, column: int) -> str:
     """Return the A1 address of a zero-based row and column."""
     return f"{column_letters(column)}{row + 1}"
+
+
+def position(cell: str) -> tuple[int, int] | None:
+    """Return the zero-based row and column of an A1 address, or None where it is none."""
+    match = _A1.fullmatch(cell)
+    return (int(match[2]) - 1, column_number(match[1]) - 1) if match else None

@@ -99,6 +99,11 @@ class TaskGroup:
     number: str
     title: str
 
+    @property
+    def heading(self) -> str:
+        """The line that stands above the tasks of the group."""
+        return f"{self.number}. {self.title}" if self.number else self.title
+
 
 class LimitKind(StrEnum):
     """How a time limit binds; the values are the words of the plan workbook."""
@@ -299,6 +304,8 @@ class Form:
     office_email: str
     period_label: str
     due: dt.date
+    data_from: dt.date | None
+    data_to: dt.date
     window: str
     task_rows: tuple[TaskRow | TaskGroup, ...]
     indicator_rows: tuple[IndicatorRow, ...]
@@ -307,6 +314,11 @@ class Form:
     def tasks(self) -> tuple[TaskRow, ...]:
         """The rows that ask for answers, without the group headings."""
         return tuple(row for row in self.task_rows if isinstance(row, TaskRow))
+
+    @property
+    def groups(self) -> tuple[TaskGroup, ...]:
+        """The headings that stand above them."""
+        return tuple(row for row in self.task_rows if isinstance(row, TaskGroup))
 
 
 # ------------------------------------------------------------------ what came back

@@ -46,6 +46,12 @@ TEXTS = MappingProxyType(
             "Không mở được tệp ({seen}).",
             "Đóng tệp nếu đang mở, chép tệp thật (không phải lối tắt) vào thư mục rồi chạy lại.",
         ),
+        "file.bug": Text(
+            _ERROR,
+            "Chương trình gặp lỗi khi đọc tệp này: {seen}.",
+            "Giữ nguyên tệp; gửi tệp và dòng này cho người phụ trách chương trình. Các tệp khác "
+            "vẫn được xử lý.",
+        ),
         "file.far_cell": Text(
             _ERROR,
             "Sheet có ô chứa dữ liệu nằm quá xa bảng ({seen}) nên không đọc hết được.",
@@ -138,6 +144,96 @@ TEXTS = MappingProxyType(
             "Thiếu dòng của nhiệm vụ {number}: {text}",
             "Thêm lại dòng này từ biểu mẫu đã nhận và điền câu trả lời.",
         ),
+        "form.meta_lost": Text(
+            _NOTE,
+            "Sheet ẩn ghi thông tin nhận dạng đã mất; nhận ra {agency} theo thuộc tính tệp.",
+            "Không phải sửa; lần sau gửi lại chính tệp biểu mẫu đã nhận.",
+        ),
+        "form.recognised": Text(
+            _WARNING,
+            "Biểu mẫu mất hết thông tin nhận dạng; nhận ra là của {agency} theo các dòng in sẵn.",
+            "Kiểm tra đúng cơ quan, đúng kỳ; lần sau gửi lại chính tệp biểu mẫu đã nhận.",
+        ),
+        "sheet.other_period": Text(
+            _ERROR,
+            "Sheet này chép từ biểu của kỳ khác: “{seen}” (biểu này của {expected}).",
+            "Điền vào biểu mẫu của {expected}; không chép cả sheet từ tệp kỳ trước.",
+        ),
+        "sheet.other_agency": Text(
+            _ERROR,
+            "Sheet này ghi là của {seen}, nhưng tệp là biểu mẫu của {expected}.",
+            "Điền vào biểu mẫu của cơ quan mình; không chép sheet từ tệp của cơ quan khác.",
+        ),
+        "header.missing": Text(
+            _ERROR,
+            "Sheet {sheet} mất dòng tiêu đề các cột.",
+            "Xin lại biểu mẫu, chép câu trả lời sang; không xóa dòng tiêu đề.",
+        ),
+        "sheet.copied": Text(
+            _ERROR,
+            "Sheet {sheet} ghi khác sheet {other} ở dòng {number}, không rõ lấy sheet nào.",
+            "Giữ một sheet có câu trả lời đúng, xóa sheet kia.",
+        ),
+        "sheet.copy_ignored": Text(
+            _NOTE,
+            "Sheet {sheet} là bản chép của sheet {other}, không có gì khác nên bỏ qua.",
+            "Không phải sửa.",
+        ),
+        "sheet.renamed": Text(
+            _NOTE,
+            "Sheet này đã bị đổi tên; được đọc là sheet {sheet}.",
+            "Không phải sửa; lần sau giữ nguyên tên sheet.",
+        ),
+        "sheet.unprotected": Text(
+            _NOTE,
+            "Sheet {sheet} không còn khóa bảo vệ.",
+            "Không phải sửa; lần sau không bỏ khóa, để không sửa nhầm ô in sẵn.",
+        ),
+        "column.renamed": Text(
+            _WARNING,
+            "Cột “{seen}” được hiểu là cột “{column}”.",
+            "Kiểm tra có đúng không; ghi lại tên cột như biểu mẫu.",
+        ),
+        "columns.altered": Text(
+            _NOTE,
+            "Các cột của sheet {sheet} đã bị thêm, bớt hoặc đổi chỗ; đã đọc theo tên cột.",
+            "Không phải sửa.",
+        ),
+        "rows.altered": Text(
+            _NOTE,
+            "Các dòng của sheet {sheet} đã bị đổi chỗ; đã đọc theo mã ẩn của từng dòng.",
+            "Không phải sửa.",
+        ),
+        "rows.keyless": Text(
+            _NOTE,
+            "{count} dòng của sheet {sheet} mất mã ẩn; đã nhận ra theo nội dung in sẵn.",
+            "Không phải sửa.",
+        ),
+        "row.by_words": Text(
+            _WARNING,
+            "Dòng {number} mang mã ẩn của dòng khác (do sắp xếp); đã nhận theo nội dung in sẵn.",
+            "Kiểm tra câu trả lời có đứng đúng dòng nhiệm vụ không.",
+        ),
+        "row.removed": Text(
+            _WARNING,
+            "Thiếu dòng {number}: {text}",
+            "Nếu có nội dung cần báo cáo ở dòng này thì thêm lại dòng từ biểu mẫu đã nhận.",
+        ),
+        "cell.merged": Text(
+            _ERROR,
+            "Các ô {seen} đã bị gộp nên mất chỗ ghi câu trả lời.",
+            "Bỏ gộp ô (Unmerge Cells) rồi ghi câu trả lời vào từng ô.",
+        ),
+        "cell.comment": Text(
+            _WARNING,
+            "Ghi chú gắn vào ô không được tính: {seen}",
+            "Chuyển nội dung vào ô trả lời hoặc sheet Ý kiến chung.",
+        ),
+        "cell.outside": Text(
+            _WARNING,
+            "Nội dung ghi ngoài bảng nên không được tính: {seen}",
+            "Chuyển nội dung vào ô trả lời hoặc sheet Ý kiến chung.",
+        ),
         "row.key_differs": Text(
             _ERROR,
             "Dòng {number} mang nội dung của một nhiệm vụ khác (do sắp xếp hoặc cắt dán).",
@@ -145,8 +241,8 @@ TEXTS = MappingProxyType(
         ),
         "cell.not_asked": Text(
             _WARNING,
-            "Ô “{column}” không hỏi ở dòng phối hợp nên không được tính: {seen}",
-            "Ghi nội dung đã phối hợp vào cột Kết quả thực hiện.",
+            "Ô “{column}” không hỏi ở dòng này nên không được tính: {seen}",
+            "Ghi nội dung vào ô được hỏi của dòng, ví dụ cột Kết quả thực hiện.",
         ),
         "column.unknown": Text(
             _WARNING,
@@ -286,6 +382,41 @@ TEXTS = MappingProxyType(
             _ERROR,
             "Số liệu {seen} không thể có: {why}.",
             "Ghi lại số liệu; chưa có kết quả thì ghi “Không phát sinh”.",
+        ),
+        "figure.smaller": Text(
+            _WARNING,
+            "Số liệu {seen} nhỏ hơn số lũy kế kỳ trước đã báo cáo ({before}).",
+            "Ghi số cộng dồn từ đầu năm; kỳ trước ghi sai thì nói rõ ở cột Khó khăn, vướng mắc.",
+        ),
+        "progress.smaller": Text(
+            _WARNING,
+            "Tiến độ {seen}% thấp hơn kỳ trước ({before}%).",
+            "Xem lại tiến độ; nếu kỳ trước ghi sai thì nói rõ ở cột Khó khăn, vướng mắc.",
+        ),
+        "status.reopened": Text(
+            _WARNING,
+            "Kỳ trước đã báo “Hoàn thành”, kỳ này ghi “{status}”.",
+            "Xem lại tình trạng; nếu đúng thì nói rõ lý do ở cột Khó khăn, vướng mắc.",
+        ),
+        "unit.missing": Text(
+            _WARNING,
+            "Có số liệu {seen} nhưng chưa ghi đơn vị tính.",
+            "Ghi đơn vị tính của số liệu, ví dụ: lớp, hồ sơ, doanh nghiệp.",
+        ),
+        "unit.differs": Text(
+            _ERROR,
+            "Biểu hỏi theo đơn vị “{unit}” nhưng ô này ghi “{seen}”.",
+            "Ghi số liệu theo đơn vị “{unit}” và giữ nguyên đơn vị tính in sẵn.",
+        ),
+        "date.outside_window": Text(
+            _WARNING,
+            "Ngày hoàn thành {seen} nằm ngoài thời gian lấy số liệu ({window}).",
+            "Xem lại ngày, tháng, năm đã ghi; nếu đúng thì để nguyên.",
+        ),
+        "figure.over_hundred": Text(
+            _WARNING,
+            "Tỷ lệ {seen}% lớn hơn 100%.",
+            "Xem lại con số và dấu phẩy thập phân; nếu đúng thì để nguyên.",
         ),
         "row.text_differs": Text(
             _WARNING,

@@ -150,6 +150,8 @@ def show_cell(cell: Cell) -> str:
 
 def text_of(cell: Cell) -> str:
     """Return the cell as cleaned text, whatever type it was typed as."""
+    if cell is None:
+        return ""
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return decimal_comma(from_float(cell)) if abs(cell) < TOO_LARGE else str(cell)
     return clean(_shown(cell))

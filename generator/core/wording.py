@@ -171,9 +171,36 @@ class FormSheets:
     INDICATORS = "Chỉ tiêu"
     GENERAL = "Ý kiến chung"
     META = "_meta"
-    ALL = (GUIDE, TASKS, INDICATORS, GENERAL, META)
+    FIXES = "Việc cần sửa"  # only in a copy that goes back
+    ALL = (FIXES, GUIDE, TASKS, INDICATORS, GENERAL, META)
 
 
+AGENCY_LINE = "Cơ quan báo cáo: "
+PLAN_LINE = "Kế hoạch: "
+FORM_TITLES = MappingProxyType(
+    {
+        FormSheets.TASKS: "Biểu báo cáo kết quả thực hiện nhiệm vụ",
+        FormSheets.INDICATORS: "Biểu báo cáo kết quả thực hiện chỉ tiêu",
+        FormSheets.GENERAL: "Ý kiến chung",
+    }
+)
+
+
+class FormHint:
+    """The line above a table: what is still missing, or how to fill it in."""
+
+    MISSING = "Còn thiếu "
+    COMPLETE = "Đã điền đủ các ô bắt buộc của sheet này."
+    NO_TASKS = (
+        "Kế hoạch không giao đích danh nhiệm vụ cho cơ quan: báo cáo kết quả phối hợp ở sheet "
+        "Ý kiến chung."
+    )
+    INDICATORS = "Chỉ tiêu chưa có số liệu trong kỳ: ghi “Không phát sinh” vào cột Kết quả."
+    GENERAL = "Mỗi ý một dòng, xuống dòng bằng Alt+Enter."
+    ALL = (MISSING, COMPLETE, NO_TASKS, INDICATORS, GENERAL)
+
+
+NOTE_HEADS = ("Cần sửa:", "Nên xem lại:")
 ASKED_QUANTITY = "Chỉ tiêu: "
 ASKED_PRODUCT = "Sản phẩm: "
 ASSIGNED = "Phân công: "

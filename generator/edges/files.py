@@ -52,6 +52,10 @@ class Home:
         """What the program makes of a period."""
         return self.root / "reports" / plan / period
 
+    def parse_cache(self) -> Path:
+        """What reading received files came to, so that unchanged ones are not read again."""
+        return self.root / "reports" / ".cache" / "tep-da-doc.sqlite3"
+
     def plans(self) -> tuple[str, ...]:
         """The plans that have a workbook, by name."""
         return tuple(sorted(path.parent.name for path in self.inputs.glob("*/plan.xlsx")))

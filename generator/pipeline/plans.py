@@ -16,7 +16,8 @@ from generator.core.wording import PlanSheets
 from generator.edges.calendar import public_holidays
 from generator.edges.files import Home
 from generator.edges.register import Register
-from generator.edges.xlsx_read import read_workbook
+from generator.edges.workbook_read import read_workbook
+from generator.intake import NewExecutor, process_pool
 from generator.stages.plan import read_plan
 
 Progress = Callable[[int, int], None]
@@ -36,11 +37,12 @@ class PlanError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every command needs: where, and on which day."""
+    """What every command needs: where, on which day, and who does the reading of many files."""
 
     home: Home
     today: dt.date
     progress: Progress = lambda _done, _total: None
+    executor: NewExecutor = process_pool
 
 
 def load_plan(context: Context, plan_id: str) -> tuple[Plan, tuple[Problem, ...]]:

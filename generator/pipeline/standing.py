@@ -54,7 +54,7 @@ def status(
 
 def _due(context: Context, plan: Plan, dates: PeriodDates, on: dt.date | None, issued: bool) -> Due:
     day = on or context.today
-    received = read_folder(context, plan, dates, on)
+    received = read_folder(context, plan, dates, on, answers=())
     results = aggregate(plan, dates, received, day).agencies
     owing = tuple(r for r in results if r.state in (ReportState.RETURNED, ReportState.MISSING))
     return Due(

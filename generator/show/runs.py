@@ -1,7 +1,7 @@
 """The results of issue, receive, report, status and the demonstration."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,9 +55,15 @@ def received(result: Received, dates: PeriodDates) -> Parts:
     if listed.row_count:
         yield listed
     open_files = (*result.counting.values(), *result.unsettled)
-    yield from problems(in_order(found for s in open_files for found in s.problems))
+    told = (found for s in open_files for found in s.problems)
+    yield from problems(in_order(p for p in told if p.severity is not Severity.NOTE))
     label = capitalised(dates.period.label)
     yield f"{label}: {len(result.submissions)} tệp; {_counted(result) or 'chưa có tệp nào'}."
+
+
+def returned(copies: Iterable[Path]) -> Parts:
+    """The copies that go back to agencies; the mail to each lies in the folder beside."""
+    yield from (f"Bản trả lại: {path}" for path in copies)
 
 
 def reported(result: "Reported") -> Parts:
@@ -76,6 +82,7 @@ def reported(result: "Reported") -> Parts:
     )
     if unsettled := len(result.received.unsettled):
         yield f"Còn {unsettled} tệp phải sửa hoặc không nhận được: chạy receive để xem từng lỗi."
+    yield from returned(result.returned)
     for path in result.kept:
         yield f"Bản đã sửa tay được giữ lại: {path}"
     yield from (f"Đã lập: {path}" for path in result.files)

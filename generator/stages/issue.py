@@ -56,6 +56,8 @@ def forms(
             office_email=plan.office.email,
             period_label=dates.period.label,
             due=dates.due,
+            data_from=dates.data_from,
+            data_to=dates.data_to,
             window=dates.window,
             task_rows=tuple(_grouped(plan, roles, before)),
             indicator_rows=tuple(_indicator_rows(plan, assignments, agency, before)),

@@ -2,10 +2,13 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from openpyxl.comments import Comment
 
-from generator.core.model import State, Submission, Verdict
+from generator.core.address import Where
+from generator.core.model import Answer, State, Submission, Verdict
 from generator.core.problem_texts import TEXTS
-from generator.stages.receive import settle
+from generator.edges.workbook_read import read_workbook
+from generator.stages.receive import read_submission, settle
 from tests.support import (
     SMALL_PLAN,
     answered,
@@ -216,16 +219,31 @@ def test_rows_are_known_by_their_key_wherever_they_stand():
     assert answered(found) == answered(sent())
 
 
-def test_answers_sorted_away_from_their_keys_are_not_taken():
+def swapped(*columns):
+    """Two rows with the cells of some columns exchanged."""
+
     def swap(book):
         ws = book[T]
-        for column in range(1, 15):
+        for column in columns:
             one, other = ws.cell(7, column), ws.cell(9, column)
             one.value, other.value = other.value, one.value
 
-    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), swap), FORMS)
+    return read_bytes(retyped(filled(FORMS["S1"], GOOD), swap), FORMS)
+
+
+def test_rows_sorted_away_from_their_keys_are_taken_by_their_words():
+    found = swapped(*range(1, 15))
+    assert {("row.by_words", f"{T}!B7"), ("row.by_words", f"{T}!B9")} <= codes(found)
+    assert ("rows.altered", f"{T}!") in codes(found)
+    assert answered(found) == answered(sent())
+
+
+def test_words_sorted_away_from_what_stands_beside_them_are_not_taken():
+    found = swapped(2)
     assert found.verdict is Verdict.RETURNED
     assert {("row.key_differs", f"{T}!B7"), ("row.key_differs", f"{T}!B9")} <= codes(found)
+    assert "row.missing" not in {code for code, _ in codes(found)}
+    assert answered(found)["I.1", "Tình trạng"] == "not_reported"
 
 
 def test_what_stands_outside_the_questions_is_named():
@@ -239,6 +257,23 @@ def test_what_stands_outside_the_questions_is_named():
     assert found.verdict is Verdict.ACCEPTED
 
 
+def test_a_unit_typed_over_the_printed_one_is_asked_about():
+    def retype(book):
+        book[T]["J9"] = "học viên"
+        book[I]["C6"] = "phần nghìn"
+
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), retype), FORMS)
+    assert {("unit.differs", f"{T}!J9"), ("unit.differs", f"{I}!C6")} <= codes(found)
+    assert "unit.differs" not in {c for c, _ in codes(sent())}
+
+
+def test_answers_in_the_row_of_a_further_figure_are_named():
+    found = read_bytes(
+        retyped(filled(FORMS["S1"], GOOD), lambda b: b[T].__setitem__("H10", "đã mở")), FORMS
+    )
+    assert ("cell.not_asked", f"{T}!H10") in codes(found)
+
+
 def test_figures_in_a_row_of_cooperation_are_named():
     entries = {(T, "II.3", "Tình trạng"): "Chưa thực hiện", (T, "I.1", "Tiến độ (%)"): 50}
     found = read_bytes(filled(FORMS["S2"], entries), FORMS)
@@ -250,6 +285,100 @@ def test_progress_of_one_is_asked_about_with_a_hint_that_helps():
     assert ("progress.one", f"{T}!G7") in codes(found)
     again = sent({(T, "I.1", "Tiến độ (%)"): "1%"})
     assert answered(again)["I.1", "Tiến độ (%)"] == Decimal(1)
+
+
+def test_what_could_not_be_taken_is_kept_as_it_stood():
+    found = sent({(T, "II.3", "Số liệu"): "khoảng sáu", (T, "I.1", "Tình trạng"): "Xong"})
+    kept = {(cell.key, cell.field): cell.text for cell in found.refused}
+    assert kept == {("II.3", "Số liệu"): "khoảng sáu", ("I.1", "Tình trạng"): "Xong"}
+    assert sent().refused == ()
+
+
+def told_before(**fields):
+    """What S1 answered of the task II.3 the period before."""
+    captions = {"status": "Tình trạng", "figure": "Số liệu", "unit": "Đơn vị tính"}
+    captions["progress"] = "Tiến độ (%)"
+    return {
+        "S1": tuple(
+            Answer("II.3", captions[name], State.VALUE, value, Where("b.xlsx"))
+            for name, value in fields.items()
+        )
+    }
+
+
+@pytest.mark.parametrize(
+    ("changes", "before", "code"),
+    [
+        pytest.param(
+            {(T, "II.3", "Số liệu"): 5},
+            told_before(figure=Decimal(6), unit="lớp"),
+            "figure.smaller",
+            id="less than before",
+        ),
+        pytest.param(
+            {(T, "II.3", "Số liệu"): 6},
+            told_before(figure=Decimal(6), unit="lớp"),
+            None,
+            id="as much as before",
+        ),
+        pytest.param(
+            {(T, "II.3", "Số liệu"): 5},
+            told_before(figure=Decimal(6), unit="học viên"),
+            None,
+            id="another unit",
+        ),
+        pytest.param(
+            {(T, "II.3", "Tiến độ (%)"): 30, (T, "II.3", "Tình trạng"): "Đang thực hiện"},
+            told_before(progress=Decimal(40)),
+            "progress.smaller",
+            id="less progress",
+        ),
+        pytest.param(
+            {(T, "II.3", "Tình trạng"): "Đang thực hiện", (T, "II.3", "Tiến độ (%)"): 90},
+            told_before(status="Hoàn thành"),
+            "status.reopened",
+            id="done before",
+        ),
+        pytest.param({(T, "I.1", "Số liệu"): 12}, {}, "unit.missing", id="a figure of nothing"),
+        pytest.param(
+            {(T, "I.1", "Số liệu"): 12, (T, "I.1", "Đơn vị tính"): "thủ tục"},
+            {},
+            None,
+            id="a figure of something",
+        ),
+        pytest.param(
+            {(T, "II.3", "Ngày hoàn thành"): dt.date(2025, 3, 1)},
+            {},
+            "date.outside_window",
+            id="done before the window",
+        ),
+        pytest.param(
+            {(T, "II.3", "Ngày hoàn thành"): dt.date(2025, 3, 1)},
+            told_before(status="Hoàn thành"),
+            None,
+            id="done before, and told then",
+        ),
+        pytest.param(
+            {(T, "II.3", "Ngày hoàn thành"): dt.date(2025, 9, 16)},
+            {},
+            "date.outside_window",
+            id="done after the window",
+        ),
+    ],
+)
+def test_answers_are_held_against_each_other_and_the_period_before(changes, before, code):
+    data = filled(FORMS["S1"], {**GOOD, **changes})
+    book = read_workbook("a.xlsx", data)
+    found = read_submission(arrival(), book, FORMS, before)
+    warnings = {p.code for p in found.problems if p.severity == "warning"}
+    assert warnings == ({code} if code else set())
+
+
+def test_a_share_of_more_than_all_is_doubted():
+    found = read_bytes(filled(FORMS["S2"], {(I, "CT2", "Kết quả"): 850}), FORMS)
+    assert ("figure.over_hundred", f"{I}!G6") in codes(found)
+    found = read_bytes(filled(FORMS["S2"], {(I, "CT2", "Kết quả"): 85}), FORMS)
+    assert "figure.over_hundred" not in {c for c, _ in codes(found)}
 
 
 def test_rows_without_key_are_known_by_their_text():
@@ -307,6 +436,130 @@ def test_a_row_copied_with_another_answer_is_asked_about():
     assert ("row.duplicate", f"{T}!F20") in codes(found)
 
 
+def commented(text):
+    def comment(book):
+        book[T]["H7"].comment = Comment(text, "x")
+
+    return read_bytes(retyped(filled(FORMS["S1"], GOOD), comment), FORMS)
+
+
+def test_a_comment_in_place_of_an_answer_is_named_but_not_our_own():
+    assert ("cell.comment", f"{T}!H7") in codes(commented("Xem báo cáo đính kèm"))
+    assert commented("Cần sửa: Ghi kết quả").problems == ()
+
+
+def test_what_was_altered_and_read_all_the_same_is_noted():
+    def alter(book):
+        book.remove(book["_meta"])
+        book[T].protection.sheet = False
+        book[T].insert_cols(6)
+        for number in range(6, 12):
+            book[T].cell(number, 16).value = None
+
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), alter), FORMS)
+    assert codes(found) == {
+        ("form.meta_lost", "!"),
+        ("sheet.unprotected", f"{T}!"),
+        ("columns.altered", f"{T}!"),
+        ("rows.keyless", f"{T}!"),
+    }
+    assert answered(found) == answered(sent())
+
+
+def renamed(name, title):
+    def rename(book):
+        book[name].title = title
+
+    return rename
+
+
+def test_a_sheet_of_another_name_is_known_by_its_captions():
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), renamed(T, "Sheet1")), FORMS)
+    assert ("sheet.renamed", "Sheet1!") in codes(found)
+    assert answered(found) == answered(sent())
+
+
+def copied(*typed):
+    def copy(book):
+        book.copy_worksheet(book[T])
+        for cell, value in typed:
+            book[f"{T} Copy"][cell] = value
+
+    return read_bytes(retyped(filled(FORMS["S1"], GOOD), copy), FORMS)
+
+
+def test_a_copy_of_a_sheet_counts_only_where_it_says_nothing_else():
+    same = copied()
+    assert ("sheet.copy_ignored", f"{T} Copy!") in codes(same)
+    assert same.verdict is not Verdict.RETURNED
+    other = copied(("G7", 60))
+    assert ("sheet.copied", f"{T} Copy!A7") in codes(other)
+    assert other.verdict is Verdict.RETURNED
+
+
+def test_a_sheet_without_captions_is_returned():
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), lambda b: b[T].delete_rows(5)), FORMS)
+    assert ("header.missing", f"{T}!") in codes(found)
+    assert found.verdict is Verdict.RETURNED
+
+
+@pytest.mark.parametrize(
+    ("cell", "typed", "code"),
+    [
+        pytest.param("A1", "BIỂU BÁO CÁO … - QUÝ I NĂM 2025", None, id="title altered"),
+        pytest.param(
+            "A1",
+            "BIỂU BÁO CÁO KẾT QUẢ THỰC HIỆN NHIỆM VỤ - QUÝ I NĂM 2025",
+            "sheet.other_period",
+            id="sheet of another quarter",
+        ),
+        pytest.param(
+            "A2", "Cơ quan báo cáo: Sở Hai", "sheet.other_agency", id="sheet of another agency"
+        ),
+        pytest.param("A2", "Cơ quan báo cáo: Phòng tôi", None, id="own words"),
+    ],
+)
+def test_sheets_brought_in_from_another_form_are_returned(cell, typed, code):
+    def bring(book):
+        book[T][cell] = typed
+
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), bring), FORMS)
+    strange = {p.code for p in found.problems if p.code.startswith("sheet.other")}
+    assert strange == ({code} if code else set())
+
+
+@pytest.mark.parametrize(
+    ("merged", "cell"),
+    [
+        pytest.param("H7:H9", f"{T}!H9", id="down"),
+        pytest.param("H7:I7", f"{T}!I7", id="across"),
+        pytest.param("A1:F1", None, id="the title"),
+    ],
+)
+def test_answers_that_were_merged_away_are_named(merged, cell):
+    found = read_bytes(
+        retyped(filled(FORMS["S1"], GOOD), lambda b: b[T].merge_cells(merged)), FORMS
+    )
+    assert [w for c, w in codes(found) if c == "cell.merged"] == ([cell] if cell else [])
+
+
+def test_what_is_typed_above_or_below_the_table_is_named():
+    def add(book):
+        book[T]["H2"] = "xem công văn kèm theo"
+        book[T]["A30"] = "Ghi chú: số liệu ước tính"
+
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), add), FORMS)
+    assert {("cell.outside", f"{T}!H2"), ("row.unknown", f"{T}!F30")} <= codes(found)
+    assert not {"cell.outside", "row.unknown"} & {c for c, _ in codes(sent())}
+
+
+def test_a_lost_row_of_cooperation_or_opinion_is_named():
+    lost = read_bytes(retyped(filled(FORMS["S2"], {}), lambda b: b[T].delete_rows(7)), FORMS)
+    assert ("row.removed", f"{T}!") in codes(lost)
+    lost = read_bytes(retyped(filled(FORMS["S1"], GOOD), lambda b: b[G].delete_rows(6)), FORMS)
+    assert ("row.removed", f"{G}!") in codes(lost)
+
+
 def test_a_lost_sheet_and_a_lost_column_are_named():
     lost = read_bytes(retyped(filled(FORMS["S1"], GOOD), lambda b: b.remove(b[I])), FORMS)
     assert ("sheet.missing", f"{I}!") in codes(lost)
@@ -315,8 +568,11 @@ def test_a_lost_sheet_and_a_lost_column_are_named():
         book[T]["F5"] = "Trạng thái"
 
     renamed = read_bytes(retyped(filled(FORMS["S1"], GOOD), rename), FORMS)
-    assert ("column.missing", f"{T}!A5") in codes(renamed)
-    assert {lost.verdict, renamed.verdict} == {Verdict.RETURNED}
+    assert ("column.renamed", f"{T}!F5") in codes(renamed)
+    assert answered(renamed) == answered(sent())
+    gone = read_bytes(retyped(filled(FORMS["S1"], GOOD), lambda b: b[T].delete_cols(6)), FORMS)
+    assert ("column.missing", f"{T}!A5") in codes(gone)
+    assert {lost.verdict, gone.verdict} == {Verdict.RETURNED}
 
 
 # ------------------------------------------------------------------ whose form
@@ -337,10 +593,32 @@ def stripped(book):
         del book.custom_doc_props[name]
 
 
+def unnamed(book):
+    stripped(book)
+    for sheet in (T, I, G):
+        book[sheet]["A2"] = None
+
+
+def test_a_form_without_identity_is_known_by_what_it_prints():
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), stripped), FORMS)
+    assert ("form.recognised", "!") in codes(found)
+    assert (found.agency, answered(found)) == ("S1", answered(sent()))
+
+
+def test_a_form_of_other_rows_is_not_known_by_its_agency():
+    def retold(book):
+        stripped(book)
+        for number in range(6, 12):
+            book[T].cell(number, 2).value = f"Việc tự ghi {number}"
+
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), retold), FORMS)
+    assert {p.code for p in found.problems} == {"form.not_ours"}
+
+
 @pytest.mark.parametrize(
     ("forms", "change", "code"),
     [
-        pytest.param(FORMS, stripped, "form.not_ours", id="identity gone"),
+        pytest.param(FORMS, unnamed, "form.not_ours", id="identity and agency gone"),
         pytest.param(FORMS, forged, "form.identity", id="another agency typed in"),
         pytest.param(forms_of(PLAN, "2025-Q1"), None, "form.wrong_period", id="other period"),
         pytest.param(

@@ -9,7 +9,6 @@ from generator.core.numbers import read_figure
 from generator.core.text import fold, one_line
 from generator.core.values import Refused, Taken, show_cell
 from generator.core.wording import (
-    GENERAL_FIELDS,
     INDICATOR_FIELDS,
     TOPICS,
     Field,
@@ -17,7 +16,8 @@ from generator.core.wording import (
 )
 from generator.stages.receive.bounds import impossible_value, places_of
 from generator.stages.receive.reading import NIL_STATES, STATUS_BY_WORD, Reading
-from generator.stages.receive.rows import match_rows
+from generator.stages.receive.rows import Printed
+from generator.stages.receive.tables import read_rows
 
 _PLACE = re.compile(r"(?:thứ |hạng |thứ hạng )?(\d{1,3})(?: ?/ ?(\d{1,3}))?", re.IGNORECASE)
 
@@ -28,22 +28,28 @@ def read_indicators(reading: Reading, form: Form) -> None:
         for new in form.indicator_rows:
             reading.no_row(FormSheets.INDICATORS, new.key, new.number, new.name)
         return
-    table = reading.table(FormSheets.INDICATORS, INDICATOR_FIELDS)
-    if table is None:
+    printed = [_printed(row) for row in form.indicator_rows]
+    matching = read_rows(reading, FormSheets.INDICATORS, printed)
+    if matching is None:
         return
-    texts = {row.key: row.name for row in form.indicator_rows}
-    found = match_rows(reading, table, texts, Field.INDICATOR, INDICATOR_FIELDS[6:])
     for asked in form.indicator_rows:
-        row = found.get(asked.key)
+        row = matching.found.get(asked.key)
         if row is not None:
             _read_indicator(reading, asked, row)
-        else:
+        elif asked.key not in matching.disputed:
             reading.no_row(FormSheets.INDICATORS, asked.key, asked.number, asked.name)
+
+
+def _printed(row: IndicatorRow) -> Printed:
+    cells = {Field.INDICATOR: row.name, Field.NUMBER: row.number, Field.UNIT: row.unit}
+    cells |= {Field.BASELINE: row.baseline, Field.TARGET: row.target}
+    return Printed(row.key, cells, INDICATOR_FIELDS[6:])
 
 
 def _read_indicator(reading: Reading, asked: IndicatorRow, row: Row) -> None:
     cell = row.cell(Field.VALUE)
     where = row.where(Field.VALUE)
+    reading.check_unit(row, asked.unit)
     word = STATUS_BY_WORD.get(fold(cell)) if isinstance(cell, str) else None
     if cell is None:
         reading.report("indicator.missing", where)
@@ -78,12 +84,16 @@ def _value(reading: Reading, asked: IndicatorRow, row: Row) -> Value:
 
 def read_general(reading: Reading) -> None:
     """Read the opinions on the topics of the sheet Ý kiến chung."""
-    table = reading.table(FormSheets.GENERAL, GENERAL_FIELDS)
-    if table is None:
+    printed = [
+        Printed(key, {Field.TOPIC: topic}, (Field.OPINION,)) for key, topic in TOPICS.items()
+    ]
+    matching = read_rows(reading, FormSheets.GENERAL, printed)
+    if matching is None:
         return
-    found = match_rows(reading, table, TOPICS, Field.TOPIC, GENERAL_FIELDS[2:])
-    for key in TOPICS:
-        if row := found.get(key):
+    for number, (key, topic) in enumerate(TOPICS.items(), 1):
+        if row := matching.found.get(key):
             text = reading.text(row, Field.OPINION)
             where = row.where(Field.OPINION)
             reading.answer(key, Field.OPINION, text, where, State.NOT_REPORTED)
+        elif key not in matching.disputed:
+            reading.no_optional_row(FormSheets.GENERAL, key, str(number), topic)

@@ -1,11 +1,12 @@
 """The cells of one received file, taken one by one: answers, problems and repairs."""
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.core.address import Where
-from generator.core.grid import Grid, Row, Table, find_table
+from generator.core.grid import Row, Workbook
 from generator.core.model import Answer, Arrival, Repair, State, Status, Value
 from generator.core.problems import Problem, problem
 from generator.core.text import fold, one_line, shorten
@@ -21,7 +22,8 @@ from generator.core.values import (
     show_cell,
     text_of,
 )
-from generator.core.wording import KEY, NEEDS, STATUS_SPELLINGS
+from generator.core.wording import STATUS_SPELLINGS, Field
+from generator.stages.receive.sheets import FoundSheet
 
 STATUS_BY_WORD = {fold(spelling): status for spelling, status in STATUS_SPELLINGS.items()}
 NIL_STATES = {Status.NIL: State.NIL, Status.NOT_APPLICABLE: State.NOT_APPLICABLE}
@@ -29,11 +31,19 @@ NIL_STATES = {Status.NIL: State.NIL, Status.NOT_APPLICABLE: State.NOT_APPLICABLE
 
 @dataclass(slots=True)
 class Reading:
-    """What has been gathered from one file so far."""
+    """What has been gathered from one file so far.
+
+    `sheets` are those of the form as they were found, `headings` the folded headings of its groups
+    of tasks, `rows_asked` the keys of the rows it was issued with, None where that is lost, and
+    `data_from` the first day reported on.
+    """
 
     arrival: Arrival
-    grids: Mapping[str, Grid]
+    book: Workbook
+    sheets: Mapping[str, Sequence[FoundSheet]]
+    headings: frozenset[str] = frozenset()
     rows_asked: frozenset[str] | None = None
+    data_from: dt.date | None = None
     answers: list[Answer] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
@@ -50,7 +60,25 @@ class Reading:
         """Report a row that is not there: lost, or new in the plan since the form was issued."""
         where = Where(self.arrival.file, sheet)
         code = "row.missing" if self.was_asked(key) else "row.new"
-        self.report(code, where, number=number or key, text=shorten(one_line(text), 80))
+        self.report(code, where, number=number or key, text=shorten(one_line(text), 80), key=key)
+
+    def no_optional_row(self, sheet: str, key: str, number: str, text: str) -> None:
+        """Report a lost row that need not be answered."""
+        shown = {"number": number or key, "text": shorten(one_line(text), 80), "key": key}
+        self.report("row.removed", Where(self.arrival.file, sheet), **shown)
+
+    def not_asked(self, row: Row, captions: Iterable[str]) -> None:
+        """Name what stands in cells a row does not ask for."""
+        for caption in captions:
+            if row.cell(caption) is not None:
+                seen = show_cell(row.cell(caption))
+                self.report("cell.not_asked", row.where(caption), column=caption, seen=seen)
+
+    def check_unit(self, row: Row, unit: str) -> None:
+        """Report a unit other than the one the form printed; the figure beside it counts that."""
+        seen = row.text(Field.UNIT)
+        if seen and unit and fold(seen) != fold(unit):
+            self.report("unit.differs", row.where(Field.UNIT), seen=seen, unit=unit)
 
     def refuse(self, refused: Refused, where: Where) -> None:
         """Keep the problem of a value that was refused."""
@@ -68,32 +96,6 @@ class Reading:
             state = State.ZERO if isinstance(value, Decimal) and value == 0 else State.VALUE
         self.answers.append(Answer(key, caption, state, value, where))
 
-    def table(self, sheet: str, captions: Sequence[str]) -> Table | None:
-        """The table of a sheet; a lost sheet, header or column is a problem."""
-        grid = self.grids.get(fold(sheet))
-        table = find_table(grid, (*captions, KEY)) if grid else None
-        if table is None:
-            self.report("sheet.missing", Where(self.arrival.file, sheet), sheet=sheet)
-            return None
-        missing = table.missing(captions)
-        for caption in missing:
-            self.report("column.missing", table.grid.where(table.header, 0), column=caption)
-        self._foreign_columns(table)
-        return None if missing else table
-
-    def _foreign_columns(self, table: Table) -> None:
-        """Name the columns of the sender's own that hold something beside the rows."""
-        ours = set(table.columns.values())
-        width = max((len(row) for row in table.grid.rows), default=0)
-        for column in (number for number in range(width) if number not in ours):
-            if one_line(text_of(table.grid.at(table.header, column))) == NEEDS:
-                continue
-            rows = range(table.header + 1, len(table.grid.rows))
-            held = next((n for n in rows if table.grid.at(n, column) is not None), None)
-            if held is not None:
-                seen = show_cell(table.grid.at(held, column))
-                self.report("column.unknown", table.grid.where(held, column), seen=seen)
-
     def text(self, row: Row, caption: str) -> str:
         """The text of a cell; a formula without result is what was typed."""
         cell = row.cell(caption)
@@ -103,7 +105,8 @@ class Reading:
                 self.refuse(refused, row.where(caption))
             return ""
         text = text_of(cell)
-        if isinstance(cell, Formula) or (isinstance(cell, str) and _respelled(cell, text)):
+        typed = isinstance(cell, str) and cell != text and _respelled(cell, text)
+        if typed or isinstance(cell, Formula):
             self.repaired(row.where(caption), cell, text)
         return text
 

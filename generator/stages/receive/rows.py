@@ -1,43 +1,155 @@
-"""Which row of a received table answers which row of the form."""
+"""Which row of a received table answers which row of the form.
 
-from collections.abc import Mapping, Sequence
+The hidden key and the printed words must not contradict each other: where they do, the row is
+taken by its words when everything printed beside them agrees, and else not at all.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from generator.core.grid import Row, Table
+from generator.core.measures import base_key
+from generator.core.problems import Problem, problem
 from generator.core.text import fold, one_line, shorten
 from generator.core.values import Cell, show_cell
 from generator.core.wording import KEY, Field
-from generator.stages.receive.reading import Reading
+
+_LEAST_WORDS = 15  # letters of a beginning that tells one row from the others
 
 
-def match_rows(
-    reading: Reading, table: Table, texts: Mapping[str, str], caption: str, asked: Sequence[str]
-) -> dict[str, Row]:
-    """Return the rows of the table by key; a row without a known key is known by its text."""
-    by_text: dict[str, str] = {}
-    for key, text in texts.items():
-        by_text.setdefault(fold(text), key)
-    found: dict[str, Row] = {}
-    for row in table:
-        key = one_line(row.text(KEY))
-        words = fold(row.text(caption))
-        if key not in texts:
-            key = by_text.get(words, "")
-        elif words in by_text and words != fold(texts[key]):
-            number = row.text(Field.NUMBER) or key
-            reading.report("row.key_differs", row.where(caption), number=number)
-        elif words and not _same_words(words, fold(texts[key])):
-            number = row.text(Field.NUMBER) or key
-            text = shorten(one_line(texts[key]), 80)
-            reading.report("row.text_differs", row.where(caption), number=number, text=text)
-        if not key:
-            _foreign_row(reading, row, caption, asked)
-        elif key not in found or _answers_of(found[key], asked) == ():
-            found[key] = row
-        elif _answers_of(row, asked) not in ((), _answers_of(found[key], asked)):
-            other = found[key].where(asked[0]).cell
-            number = row.text(Field.NUMBER)
-            reading.report("row.duplicate", row.where(asked[0]), number=number, other=other)
-    return found
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A row of the form: its key, the words printed in it (the telling ones first), its answers."""
+
+    key: str
+    cells: Mapping[str, str]
+    asked: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """The words that tell the row from others, folded."""
+        return fold(next(iter(self.cells.values())))
+
+
+@dataclass(slots=True)
+class Matching:
+    """The rows found by key, what was wrong with others, and rows that are none of the form.
+
+    `disputed` rows stand in the file but say two things; `by_words` have lost their keys.
+    """
+
+    found: dict[str, Row] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    foreign: list[Row] = field(default_factory=list)
+    disputed: set[str] = field(default_factory=set)
+    by_words: list[Row] = field(default_factory=list)
+
+
+class Matcher:
+    """Matches the rows of a table with those of a form, which has at least one."""
+
+    def __init__(self, printed: Sequence[Printed]) -> None:
+        self._printed = {row.key: row for row in printed}
+        self._telling = next(iter(printed[0].cells))
+        self._by_words: dict[str, list[str]] = {}
+        for row in printed:
+            self._by_words.setdefault(row.words, []).append(row.key)
+
+    def match(self, table: Table) -> Matching:
+        """Return which rows of a table are which of the form."""
+        matching = Matching()
+        last = ""
+        for row in table:
+            key = one_line(row.text(KEY))
+            if key in self._printed:
+                key = self._checked(matching, row, key)
+            else:
+                key = self._by_text(row, last, matching.found)
+                if key:
+                    matching.by_words.append(row)
+                else:
+                    matching.foreign.append(row)
+            if key:
+                self._keep(matching, row, key)
+                last = key
+        return matching
+
+    def _checked(self, matching: Matching, row: Row, key: str) -> str:
+        """The key a keyed row is taken by: its own, that of its words, or none."""
+        words = fold(row.text(self._telling))
+        own = self._printed[key]
+        if not words or words == own.words:
+            return key
+        number = row.text(Field.NUMBER) or key
+        where = row.where(self._telling)
+        if others := self._by_words.get(words):
+            other = next((o for o in others if self._printed_as(row, o, not_as=key)), "")
+            if other:
+                seen = problem("row.by_words", where, number=number, key=other)
+                matching.problems.append(seen)
+                return other
+            matching.disputed |= {key, *others}
+            matching.problems.append(problem("row.key_differs", where, number=number, key=key))
+            return ""
+        if not _same_words(words, own.words):
+            text = shorten(one_line(own.cells[self._telling]), 80)
+            shown = {"number": number, "text": text, "key": key}
+            matching.problems.append(problem("row.text_differs", where, **shown))
+        return key
+
+    def _printed_as(self, row: Row, key: str, *, not_as: str) -> bool:
+        """Whether what else is printed in a row speaks for one key and nothing for the other."""
+        ours, theirs = self._printed[key].cells, self._printed[not_as].cells
+        beside = [caption for caption in ours if caption != self._telling]
+        telling = [c for c in beside if fold(ours[c]) != fold(theirs.get(c, ""))]
+        return bool(telling) and all(fold(row.text(c)) == fold(ours[c]) for c in telling)
+
+    def _by_text(self, row: Row, last: str, found: Mapping[str, Row]) -> str:
+        """The key of a row by its words alone; of twins the next of the task before it."""
+        words = fold(row.text(self._telling))
+        if not words:
+            return ""
+        keys = self._by_words.get(words) or [
+            key
+            for known, keys in self._by_words.items()
+            for key in keys
+            if min(len(words), len(known)) >= _LEAST_WORDS and _same_words(words, known)
+        ]
+        if len(keys) > 1:
+            keys = [key for key in keys if self._all_printed(row, key)] or keys
+        if len(keys) > 1:
+            keys = [key for key in keys if base_key(key) == base_key(last) and key not in found]
+        return keys[0] if len(keys) == 1 else ""
+
+    def _all_printed(self, row: Row, key: str) -> bool:
+        cells = self._printed[key].cells.items()
+        return all(fold(row.text(caption)) == fold(text) for caption, text in cells)
+
+    def _keep(self, matching: Matching, row: Row, key: str) -> None:
+        """Keep a row; of two rows of one key the answered one, and both answers are a problem."""
+        kept = matching.found.get(key)
+        if kept is None:
+            matching.found[key] = row
+            return
+        asked = self._printed[key].asked
+        if not answers_in(kept, asked):
+            matching.found[key] = row
+        elif answers_in(row, asked) not in ((), answers_in(kept, asked)):
+            shown = {"number": row.text(Field.NUMBER) or key, "key": key}
+            other = kept.where(asked[0]).cell
+            where = row.where(asked[0])
+            matching.problems.append(problem("row.duplicate", where, other=other, **shown))
+
+    def differing(
+        self, counted: Mapping[str, Row], copies: Iterable[Table]
+    ) -> Iterator[tuple[str, Row]]:
+        """Yield the rows of copied sheets that answer otherwise than the sheet that counts."""
+        for copy in copies:
+            for key, row in self.match(copy).found.items():
+                asked = self._printed[key].asked
+                there = answers_in(row, asked)
+                if there and (key not in counted or there != answers_in(counted[key], asked)):
+                    yield key, row
 
 
 def _same_words(received: str, asked: str) -> bool:
@@ -45,12 +157,15 @@ def _same_words(received: str, asked: str) -> bool:
     return received.startswith(asked) or asked.startswith(received)
 
 
-def _answers_of(row: Row, asked: Sequence[str]) -> tuple[tuple[str, Cell], ...]:
+def answers_in(row: Row, asked: Sequence[str]) -> tuple[tuple[str, Cell], ...]:
+    """Return what stands in the answer cells of a row, with the captions."""
     cells = ((caption, row.cell(caption)) for caption in asked)
     return tuple((caption, cell) for caption, cell in cells if cell is not None)
 
 
-def _foreign_row(reading: Reading, row: Row, caption: str, asked: Sequence[str]) -> None:
-    if _answers_of(row, asked):
-        seen = row.text(caption) or show_cell(_answers_of(row, asked)[0][1])
-        reading.report("row.unknown", row.where(asked[0]), seen=shorten(one_line(seen), 80))
+def seen_in(row: Row, telling: str, asked: Sequence[str]) -> str:
+    """Return what a row that is none of the form says, for a message."""
+    held = answers_in(row, asked) or answers_in(row, tuple(row.columns))
+    words = row.text(telling)
+    said = " | ".join(show_cell(cell) for _, cell in held)
+    return shorten(one_line(f"{words}: {said}" if words else said), 120)

@@ -17,38 +17,54 @@ from generator.core.values import (
 from generator.core.wording import TASK_FIELDS, Field, FormSheets
 from generator.stages.receive.bounds import impossible_count
 from generator.stages.receive.reading import NIL_STATES, STATUS_BY_WORD, Reading
-from generator.stages.receive.rows import match_rows
+from generator.stages.receive.rows import Printed
+from generator.stages.receive.tables import read_rows
 
 _TASK_TEXTS = (Field.RESULT, Field.PRODUCT, Field.DIFFICULTY, Field.PROPOSAL)
 _LEAD_ONLY = (Field.STATUS, Field.PROGRESS, Field.FIGURE, Field.UNIT, Field.DATE)
+_NOT_FURTHER = (Field.PROGRESS, Field.DATE, *_TASK_TEXTS)
 
 
 def read_tasks(reading: Reading, form: Form) -> None:
     """Read the rows of the tasks a form asks about, as lead or in cooperation."""
     if not form.tasks:
         return
-    table = reading.table(FormSheets.TASKS, TASK_FIELDS)
-    if table is None:
+    matching = read_rows(reading, FormSheets.TASKS, [_printed(row) for row in form.tasks])
+    if matching is None:
         return
-    texts = {row.key: row.text for row in form.tasks}
-    found = match_rows(reading, table, texts, Field.TASK, TASK_FIELDS[5:])
     statuses: dict[str, Status | None] = {}
     for asked in form.tasks:
-        row = found.get(asked.key)
+        row = matching.found.get(asked.key)
         if row is None:
-            _missing_row(reading, asked)
+            _missing_row(reading, asked, told=asked.key in matching.disputed)
         elif asked.further:
             _read_figure(reading, asked, row, statuses.get(base_key(asked.key)))
+            reading.not_asked(row, _NOT_FURTHER)
         elif asked.role is Role.LEAD:
             statuses[asked.key] = _read_lead(reading, asked, row)
         else:
             _read_coop(reading, asked, row)
 
 
-def _missing_row(reading: Reading, asked: TaskRow) -> None:
+def _printed(row: TaskRow) -> Printed:
+    """What the form prints in a row, and which of its cells it asks for."""
+    cells = {Field.TASK: row.text, Field.NUMBER: row.number, Field.LIMIT: row.limit}
+    if row.further:
+        return Printed(row.key, cells, (Field.FIGURE,))
+    cells[Field.ROLE] = row.role.value
+    if row.role is Role.COOP:
+        return Printed(row.key, cells, _TASK_TEXTS)
+    asked = tuple(f for f in TASK_FIELDS[5:] if not (f == Field.UNIT and row.unit))
+    return Printed(row.key, cells, asked)
+
+
+def _missing_row(reading: Reading, asked: TaskRow, *, told: bool) -> None:
+    """Answer for a row that is not there; `told` where it is, but says two things."""
     where = Where(reading.arrival.file, FormSheets.TASKS)
-    if asked.role is Role.LEAD:
+    if not told and asked.role is Role.LEAD:
         reading.no_row(FormSheets.TASKS, asked.key, asked.number, asked.text)
+    elif not told and reading.was_asked(asked.key):
+        reading.no_optional_row(FormSheets.TASKS, asked.key, asked.number, asked.text)
     for caption in _LEAD_ONLY if asked.role is Role.LEAD else (Field.RESULT,):
         reading.answer(asked.key, caption, None, where, State.NOT_REPORTED)
 
@@ -100,6 +116,7 @@ def _read_figure(reading: Reading, asked: TaskRow, row: Row, status: Status | No
     cell = row.cell(Field.FIGURE)
     where = row.where(Field.FIGURE)
     unit = asked.unit or reading.text(row, Field.UNIT)
+    reading.check_unit(row, asked.unit)
     value = reading.take(row, Field.FIGURE, read_figure(cell, unit)) if cell is not None else None
     begun = status in (Status.DONE, Status.IN_PROGRESS)
     if cell is None and asked.measured and begun:
@@ -121,7 +138,10 @@ def _read_finish(
     today = reading.arrival.received_at.date()
     value = None
     if cell is not None:
-        value = reading.take(row, Field.DATE, read_date(cell, latest=today))
+        window = (reading.data_from, today)
+        epoch_1904 = reading.book.epoch_1904
+        read = read_date(cell, latest=today, window=window, epoch_1904=epoch_1904)
+        value = reading.take(row, Field.DATE, read)
         if value is not None and not isinstance(value, (str, Decimal)) and value > today:
             reading.report("date.future", where, seen=format_date(value))
     elif status is Status.DONE and asked.fixed:
@@ -153,10 +173,7 @@ def _compare(
 
 
 def _read_coop(reading: Reading, asked: TaskRow, row: Row) -> None:
-    for caption in _LEAD_ONLY:
-        if row.cell(caption) is not None:
-            seen = show_cell(row.cell(caption))
-            reading.report("cell.not_asked", row.where(caption), column=caption, seen=seen)
+    reading.not_asked(row, _LEAD_ONLY)
     for caption in _TASK_TEXTS:
         text = reading.text(row, caption)
         reading.answer(asked.key, caption, text, row.where(caption), State.NOT_REPORTED)

@@ -30,16 +30,6 @@ BOOK = "xl/workbook.xml"
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([0-9TZ:.+-]{1,40})<")
 _SHARED_STRING = re.compile(rb"[<:]si[\s/>]")
 _PROGRAMS = {"vbaproject", "xlmacrosheet", "xlintlmacrosheet", "dialogsheet"}
-_UNNEEDED = re.compile(
-    r"xl/(?:theme|media|drawings|printersettings|charts/|embeddings|activex|ctrlprops|diagrams"
-    r"|externallinks|calcchain|pivot|slicer|querytables|revisions)|customxml/"
-    r"|docprops/(?:app|thumbnail)|\[content_types\]"
-)
-
-
-def needed(name: str) -> bool:
-    """Whether a part has to be unpacked."""
-    return name.endswith((".xml", ".rels")) and not _UNNEEDED.match(name)
 
 
 @dataclass(frozen=True, slots=True)

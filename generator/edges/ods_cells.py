@@ -31,9 +31,12 @@ _SKIPPED = {  # they hold paragraphs, tables or cells that are not on the sheet
     "text:note",
 }
 _LINKED = re.compile(r"'file:.*'#\$", re.DOTALL)  # a copy LibreOffice keeps of another workbook
-_BREAKS = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")  # of indented XML; LibreOffice keeps blanks
+_BREAKS = re.compile(
+    r"(?<![ \t])[ \t]*[\r\n][ \t\r\n]*"
+)  # of indented XML; LibreOffice keeps blanks
 _NUMBER = re.compile(r"\d{1,7}")
 _MAX_BLANKS = 1_000
+_MAX_SHEETS = 2_000
 
 
 @dataclass(slots=True)
@@ -138,6 +141,8 @@ class OdsReader:
                 self._start_text(self._texts, element, found)
 
     def _start_sheet(self, found: dict[str, str]) -> None:
+        if len(self.sheets) == _MAX_SHEETS:
+            raise ValueError("sheets")
         name = found.get("table:name", "")
         protected = found.get("table:protected") == "true"
         self.sheets.append(OdsSheet(Where(self._file, name), protected))

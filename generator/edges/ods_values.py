@@ -14,7 +14,7 @@ VALUE_TYPE = "office:value-type"
 FORMULA = "table:formula"
 
 _ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|Err:\d{3}")
-_SYNTAX = re.compile(r"\w+:(?==)")  # of:=SUM(...), msoxl:=SUM(...)
+_SYNTAX = re.compile(r"\A\w+:(?==)")  # of:=SUM(...), msoxl:=SUM(...)
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?)?Z?")
 _LENGTH = re.compile(r"PT(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,7})(?:[.,]\d+)?S)?")
 _WHOLE_DAY = dt.timedelta(days=1)

@@ -9,12 +9,14 @@ from generator.core.grid import Comment, Merged
 from generator.core.values import Cell, Formula
 from generator.edges.bounds import Bounds, check_reach
 from generator.edges.number_format import Shown
+from generator.edges.package import UnreadableError
 from generator.edges.xls_records import Kind, Stream, Text
 from generator.edges.xls_values import as_shown, error, packed_number
 
 _IS_DIALOG = 0x10
 _NOT_CALCULATED = 3  # fAlwaysCalc, fCalcOnLoad
 _OBJECT_ID = struct.Struct("<6xH")
+_MAX_MERGED = 500_000
 _EMPTY_NOTE = "(ghi chú không đọc được)"
 
 
@@ -142,6 +144,8 @@ class _Reader:
     def merged_cells(self, parts: list[bytes]) -> None:
         for top, bottom, left, right in struct.iter_unpack("<HHHH", _whole(parts[0][2:], 8)):
             self.sheet.merged.append(Merged(top, left, bottom, right))
+        if len(self.sheet.merged) > _MAX_MERGED:
+            raise UnreadableError("BIFF")
 
     def protect(self, parts: list[bytes]) -> None:
         self.sheet.protected |= any(parts[0])

@@ -51,20 +51,10 @@ def read_stream(where: Where, data: bytes) -> Workbook:
     """
     if len(data) > MAX_BYTES:
         raise TooLargeError(mega(len(data)), mega(MAX_BYTES))
-    with _opened(data) as file:
-        names = {path[0].lower() for path in file.listdir(streams=True, storages=True)}
-        _check_kind(where, names)
-        with _damage():
-            stream = Stream(file.openstream(_BOOK).read())
-            return _read(where, stream, *_described(file))
-
-
-@contextmanager
-def _opened(data: bytes) -> Iterator[olefile.OleFileIO]:
-    with _damage():
-        file = olefile.OleFileIO(io.BytesIO(data))
-    with file:
-        yield file
+    with _damage(), olefile.OleFileIO(io.BytesIO(data)) as file:
+        _check_kind(where, {path[0].lower() for path in file.listdir(streams=True, storages=True)})
+        stream = Stream(file.openstream(_BOOK).read())
+        return _read(where, stream, *_described(file))
 
 
 @contextmanager

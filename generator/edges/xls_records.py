@@ -44,10 +44,17 @@ class Kind(IntEnum):
 
 @dataclass(slots=True)
 class Stream:
-    """The bytes of the Workbook stream, and how many records may still be read of it."""
+    """The bytes of the Workbook stream, and how much may still be read of it.
+
+    Each sheet is read once, but a crafted file may give many names to one sheet.
+    """
 
     data: bytes
-    left: int = field(default_factory=lambda: MAX_RECORDS)
+    records_left: int = MAX_RECORDS
+    bytes_left: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.bytes_left = 2 * len(self.data)
 
     def substream(self, start: int) -> Iterator[tuple[int, list[bytes]]]:
         """Yield the records from a BOF to its EOF, each with the CONTINUE records after it.
@@ -78,8 +85,9 @@ class Stream:
         while at + 4 <= size:
             kind, length = struct.unpack_from("<HH", self.data, at)
             at += 4
-            self.left -= 1
-            if self.left < 0 or at + length > size:
+            self.records_left -= 1
+            self.bytes_left -= 4 + length
+            if min(self.records_left, self.bytes_left) < 0 or at + length > size:
                 raise UnreadableError("BIFF")
             yield kind, self.data[at : at + length]
             at += length

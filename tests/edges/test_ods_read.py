@@ -409,6 +409,23 @@ def test_one_long_text_in_many_cells() -> None:
         assert code(sheet(row(repeated))) == "file.too_large"
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(row(text(" " * 3_000_000)), id="blanks"),
+        pytest.param(row(cell(f'table:formula="{"a" * 3_000_000}"')), id="formula"),
+    ],
+)
+def test_long_texts_are_read_in_linear_time(content: str) -> None:
+    with within(3):
+        assert code(sheet(content)) == "read"
+
+
+def test_very_many_sheets() -> None:
+    with within(3):
+        assert code(package(HEAD + "<table:table/>" * 100_000 + TAIL)) == "file.unreadable"
+
+
 def test_blanks_written_as_numbers_are_bounded() -> None:
     blanks = '<text:s text:c="9999999"/>' * 250_000
     with within(5):

@@ -341,15 +341,21 @@ def test_one_long_text_in_many_cells() -> None:
         assert code(workbook(*cells[:1000], before=strings)) == "read"
 
 
-def test_records_are_counted_over_all_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Many names for one sheet would make a small file long to read."""
-    many = sheet_place(0) * 50
-    start = len(BEGIN + many + END)
-    body = BEGIN_SHEET + number(0, 0, 1) * 100 + END
-    data = ole({"Workbook": BEGIN + sheet_place(start) * 50 + END + body})
-    assert code(data) == "read"
-    monkeypatch.setattr(xls_records, "MAX_RECORDS", 1_000)
-    assert code(data) == "file.unreadable"
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [pytest.param(1, "read", id="one"), pytest.param(50, "file.unreadable", id="many")],
+)
+def test_many_names_for_one_sheet(names: int, expected: str) -> None:
+    """They would make a small file long to read."""
+    start = len(BEGIN + sheet_place(0) * names + END)
+    body = BEGIN_SHEET + number(0, 0, 1) * 1_000 + END
+    data = ole({"Workbook": BEGIN + sheet_place(start) * names + END + body})
+    assert code(data) == expected
+
+
+def test_a_chain_of_many_entries() -> None:
+    with within(3):
+        assert code(ole({f"{n}/": b"" for n in range(5_000)})) != "read"
 
 
 @pytest.mark.parametrize(

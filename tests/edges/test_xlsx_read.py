@@ -621,6 +621,28 @@ def test_one_long_text_in_many_cells(cells: int, expected: str) -> None:
         assert code(data) == expected
 
 
+@pytest.mark.parametrize(
+    ("part", "written"),
+    [
+        pytest.param(SHEET, b"<sheetProtection " * 200_000, id="locks"),
+        pytest.param("xl/styles.xml", b"<cellXfs>" * 200_000, id="formats"),
+        pytest.param("docProps/core.xml", b"<dcterms:modified " * 200_000, id="moments"),
+    ],
+)
+def test_marks_without_an_end_are_read_in_linear_time(part: str, written: bytes) -> None:
+    with within(3):
+        code(change(SMALL, {part: lambda xml: xml + written}))
+
+
+def test_one_part_for_many_sheets() -> None:
+    """A long part without cells would be read for each of them."""
+    twins = b"".join(b'<sheet name="%d" sheetId="%d" r:id="rId1"/>' % (n, n) for n in range(2, 99))
+    data = with_rows(b'<row r="1"><c r="A1"><v>1</v></c></row>' + b" " * 2_000_000)
+    data = change(data, {BOOK: lambda xml: xml.replace(b"</sheets>", twins + b"</sheets>")})
+    with within(2):
+        assert code(data) == "file.unreadable"
+
+
 def declare(data: bytes, name: str, *, size: int, crc: int | None = None) -> bytes:
     """The package with another unpacked size, and check sum, in its directory."""
     changed = bytearray(data)

@@ -22,7 +22,7 @@ TEXTS = MappingProxyType(
         # ---- the file as a whole
         "file.unreadable": Text(
             _ERROR,
-            "Tệp hỏng hoặc không đọc được như một bảng tính Excel.",
+            "Tệp hỏng hoặc không đọc được như một bảng tính.",
             "Mở tệp bằng Excel, chọn Lưu thành (Save As) kiểu Excel Workbook (.xlsx) rồi gửi lại.",
         ),
         "file.too_large": Text(
@@ -59,8 +59,10 @@ TEXTS = MappingProxyType(
         ),
         "file.other_type": Text(
             _ERROR,
-            "Tệp không phải bảng tính Excel kiểu .xlsx ({seen}).",
-            "Gửi biểu mẫu Excel đã nhận, lưu kiểu Excel Workbook (.xlsx).",
+            "Tệp không phải bảng tính kiểu đọc được ({seen}); các kiểu đọc được là .xlsx, .xlsm "
+            "không có macro, .xls và .ods.",
+            "Mở biểu mẫu đã nhận bằng Excel, chọn Lưu thành (Save As) kiểu Excel Workbook (.xlsx) "
+            "rồi gửi lại.",
         ),
         # ---- mails and archives
         "mail.no_form": Text(

@@ -10,22 +10,15 @@ from email.message import EmailMessage
 
 import pytest
 import xlwt
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from generator.core.address import Where
-from generator.edges import archive_read, boxes
+from generator.edges import boxes
 from generator.edges.box_parts import MAX_FILES
 from generator.edges.boxes import Item, open_box
 from tests.edges.mails import (
     attached,
-    embedded,
-    filetime,
-    mapi,
-    mapi_value,
     ole,
     outlook,
-    text,
     tnef,
 )
 from tests.edges.packages import pack

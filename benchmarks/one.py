@@ -14,7 +14,7 @@ from benchmarks.workbooks import by_three_savers, form_of_73_rows
 from generator.core.grid import Workbook
 from generator.core.model import Arrival, Form
 from generator.edges.files import sha256
-from generator.edges.xlsx_read import read_workbook
+from generator.edges.workbook_read import read_workbook
 from generator.stages.receive import read_submission
 
 try:

@@ -185,12 +185,15 @@ def receive_command(
 
     with _context(home, today, json_, "Đọc tệp đã nhận") as run:
         asked = pipeline.answers_for(every=answers, compared=diff)
-        found, dates, received = pipeline.receive(run, plan, period, paths or (), asked)
+        found, dates, received, returned = pipeline.receive(run, plan, period, paths or (), asked)
     changes = pipeline.changes(found, dates, received) if diff else None
     _tell(
         json_,
-        lambda: as_json.of_received(received, changes, answers=answers),
-        [*show.received(received, dates), *show.changes(changes)],
+        lambda: {
+            **as_json.of_received(received, changes, answers=answers),
+            "returned": [str(path) for path in returned],
+        },
+        [*show.received(received, dates), *show.changes(changes), *show.returned(returned)],
     )
     return PROBLEMS if received.unsettled else OK
 

@@ -15,7 +15,7 @@ from generator.core.periods import parse_period
 from generator.edges.files import put_file
 from generator.edges.form_fill import Entries, fill_form
 from generator.edges.form_write import write_form
-from generator.edges.xlsx_read import read_workbook
+from generator.edges.workbook_read import read_workbook
 from generator.stages.aggregate import aggregate
 from generator.stages.issue import forms as make_forms
 from generator.stages.plan import read_plan

@@ -8,7 +8,7 @@ import pytest
 from generator.core.model import Plan
 from generator.edges.files import Home
 from generator.edges.provinces import communes, provinces
-from generator.edges.xlsx_read import read_workbook
+from generator.edges.workbook_read import read_workbook
 from generator.pipeline import Context, new_plan
 from generator.pipeline.provinces import find_province
 from generator.stages.plan import read_plan

@@ -111,6 +111,7 @@ def of_reported(reported: Reported) -> Json:
         "agencies": [_agency(result) for result in summary.agencies],
         "files": [str(path) for path in reported.files],
         "kept": [str(path) for path in reported.kept],
+        "returned": [str(path) for path in reported.returned],
         "problems": of_problems(p for s in reported.received.unsettled for p in s.problems),
     }
 

@@ -171,7 +171,8 @@ class FormSheets:
     INDICATORS = "Chỉ tiêu"
     GENERAL = "Ý kiến chung"
     META = "_meta"
-    ALL = (GUIDE, TASKS, INDICATORS, GENERAL, META)
+    FIXES = "Việc cần sửa"  # only in a copy that goes back
+    ALL = (FIXES, GUIDE, TASKS, INDICATORS, GENERAL, META)
 
 
 AGENCY_LINE = "Cơ quan báo cáo: "

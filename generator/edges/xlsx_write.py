@@ -128,7 +128,7 @@ def _write(
         case None | "":
             ws.write_blank(row, number, None, style)
         case str():
-            ws.write_string(row, number, _within_cell(content), style)
+            ws.write_string(row, number, within_cell(content), style)
         case dt.datetime():
             ws.write_datetime(row, number, content, formats.of_kind[Kind.TIME])
         case dt.date():
@@ -139,7 +139,7 @@ def _write(
             ws.write_number(row, number, float(content), formats.whole if whole else style)
 
 
-def _within_cell(text: str) -> str:
+def within_cell(text: str) -> str:
     """The text, or as much of it as a cell holds with a word that it is cut."""
     if len(text.encode("utf-16-le")) <= 2 * MAX_TEXT:  # Excel counts in UTF-16
         return text

@@ -15,7 +15,7 @@ from generator.edges.boxes import Item, open_box
 from generator.edges.files import READ_AT_MOST, FoundFile, sha256
 from generator.edges.parse_cache import Entry, packed
 from generator.edges.register import Receipt
-from generator.edges.xlsx_read import read_workbook
+from generator.edges.workbook_read import read_workbook
 from generator.intake.receipts import first_receipt
 from generator.stages.receive import quarantined, read_submission
 

@@ -18,7 +18,7 @@ from generator.edges.docx_read import read_document
 from generator.edges.files import READ_AT_MOST, write_all
 from generator.edges.package import EXCEL
 from generator.edges.provinces import communes, provinces
-from generator.edges.xlsx_read import read_workbook
+from generator.edges.workbook_read import read_workbook
 from generator.edges.xlsx_write import write_tables
 from generator.pipeline.plans import Context, PlanError, WrongUseError, as_document
 from generator.pipeline.provinces import find_province

@@ -16,7 +16,7 @@ from generator.core.wording import PlanSheets
 from generator.edges.calendar import public_holidays
 from generator.edges.files import Home
 from generator.edges.register import Register
-from generator.edges.xlsx_read import read_workbook
+from generator.edges.workbook_read import read_workbook
 from generator.intake import NewExecutor, process_pool
 from generator.stages.plan import read_plan
 

@@ -10,9 +10,7 @@ from generator.edges.register import Register
 from generator.pipeline.before import checks_before
 from generator.pipeline.folder import ALL, Asked, read_period
 from generator.pipeline.plans import Context, WrongUseError, load_plan, period_dates
-from generator.stages.comparing import READABLE, Change
-from generator.stages.comparing import changes as changes_between
-from generator.stages.issue import forms as make_forms
+from generator.pipeline.returning import return_marked
 
 
 def receive(
@@ -21,11 +19,11 @@ def receive(
     period_id: str,
     paths: Sequence[Path] = (),
     answers: Collection[Verdict] = ALL,
-) -> tuple[Plan, PeriodDates, Received]:
+) -> tuple[Plan, PeriodDates, Received, tuple[Path, ...]]:
     """Bring in files from elsewhere, read everything of the period, note it in the register.
 
     Only the submissions of the verdicts in `answers` come with their answers, and returned ones:
-    what goes back to the sender is made of them.
+    the copies that go back to agencies, which come last, are made of them.
     """
     plan, _ = load_plan(context, plan_id)
     dates = period_dates(context, plan, period_id)
@@ -37,17 +35,7 @@ def receive(
     received = read_folder(context, plan, dates, answers={*answers, Verdict.RETURNED})
     with Register.open(context.home.register) as register:
         register.add_verdicts(plan.id, dates.period.id, received.submissions, context.today)
-    return plan, dates, received
-
-
-def answers_for(*, every: bool, compared: bool) -> Collection[Verdict]:
-    """Return the verdicts whose answers a command needs: all, those it compares, or none."""
-    return ALL if every else READABLE if compared else ()
-
-
-def changes(plan: Plan, dates: PeriodDates, received: Received) -> tuple[Change, ...]:
-    """Return what agencies changed between the versions they have sent."""
-    return changes_between(received, {form.agency.code: form for form in make_forms(plan, dates)})
+    return plan, dates, received, return_marked(context, plan, dates, received)
 
 
 def read_folder(

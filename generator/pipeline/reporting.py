@@ -1,6 +1,5 @@
 """report: receive, aggregate, and write the Word report with the tables behind it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,15 +7,9 @@ from generator.core.model import COUNTING, Received
 from generator.core.sheets import BookProperties
 from generator.core.summary import Summary
 from generator.edges.docx_write import render_report
-from generator.edges.files import (
-    Home,
-    finish_writing,
-    keep_edited,
-    sha256,
-    write_all,
-)
-from generator.edges.register import Register
+from generator.edges.files import Home, finish_writing, write_all
 from generator.edges.xlsx_write import write_tables
+from generator.pipeline.outputs import note_outputs
 from generator.pipeline.plans import Context, WrongUseError
 from generator.pipeline.receiving import receive
 from generator.stages.aggregate import aggregate
@@ -36,11 +29,12 @@ class Reported:
     received: Received
     files: tuple[Path, ...]
     kept: tuple[Path, ...]
+    returned: tuple[Path, ...]
 
 
 def report(context: Context, plan_id: str, period_id: str) -> Reported:
     """Receive, aggregate, and write bao-cao.docx and tong-hop.xlsx, both new or both old."""
-    plan, dates, received = receive(context, plan_id, period_id, answers=COUNTING)
+    plan, dates, received, returned = receive(context, plan_id, period_id, answers=COUNTING)
     summary = aggregate(plan, dates, received, context.today)
     master = _master(context.home)
     text = report_text(summary)
@@ -51,9 +45,10 @@ def report(context: Context, plan_id: str, period_id: str) -> Reported:
     }
     folder = context.home.reports(plan.id, dates.period.id)
     finish_writing(folder)
-    kept = _note_outputs(context, folder, files)
+    kept = note_outputs(context, folder, files)
     write_all(folder, files)
-    return Reported(summary, received, tuple(folder / name for name in files), kept)
+    written = tuple(folder / name for name in files)
+    return Reported(summary, received, written, kept, returned)
 
 
 def _master(home: Home) -> Path:
@@ -64,18 +59,3 @@ def _master(home: Home) -> Path:
     raise WrongUseError(
         f"Không có mẫu báo cáo {STOCK.masters() / REPORT}: cài đặt lại chương trình."
     )
-
-
-def _note_outputs(context: Context, folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Set aside files a person has edited, then note what is about to be written."""
-    kept: list[Path] = []
-    with Register.open(context.home.register) as register:
-        hashes: dict[str, str] = {}
-        for name, data in files.items():
-            path = folder / name
-            known = path.relative_to(context.home.root).as_posix()
-            hashes[known] = sha256(data)
-            if path.is_file() and sha256(path.read_bytes()) not in register.outputs(known):
-                kept.append(keep_edited(path))
-        register.add_outputs(hashes, context.today)
-    return tuple(kept)

@@ -1,5 +1,6 @@
 import datetime as dt
 import io
+import re
 import struct
 import time
 import warnings
@@ -14,14 +15,15 @@ import pytest
 import xlsxwriter
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from openpyxl.comments import Comment as OfficeComment
 from openpyxl.packaging.custom import StringProperty
 
-from generator.core.grid import Workbook
+from generator.core.grid import Comment, Merged, Workbook
 from generator.core.problems import Problem
-from generator.core.values import CellError, Formula
-from generator.edges import package, xlsx_read
+from generator.core.values import CellError, Formula, Share
+from generator.edges import bounds, package
 from generator.edges.package import MAX_BYTES, MAX_PARTS, MAX_UNPACKED
-from generator.edges.xlsx_read import read_workbook
+from generator.edges.workbook_read import read_workbook
 from tests.edges.packages import change, pack, parts
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -29,6 +31,7 @@ BOOK = "xl/workbook.xml"
 RELS = "xl/_rels/workbook.xml.rels"
 STRINGS = "xl/sharedStrings.xml"
 CUSTOM = "docProps/custom.xml"
+TYPES = "[Content_Types].xml"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LAUGHS = (
     b'<!DOCTYPE a [<!ENTITY l0 "ha">'
@@ -75,6 +78,18 @@ def read(data: bytes) -> Workbook:
     book = read_workbook("a.xlsx", data)
     assert isinstance(book, Workbook), book
     return book
+
+
+def retype(relationships: bytes, kind: bytes) -> bytes:
+    """The relationships of a workbook whose sheets are of another kind."""
+    return relationships.replace(b"relationships/worksheet", b"relationships/" + kind)
+
+
+def macro_type(types: bytes) -> bytes:
+    return types.replace(
+        b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+        b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+    )
 
 
 def code(data: bytes) -> str:
@@ -278,6 +293,160 @@ def test_part_names_in_other_letter_case() -> None:
     assert cell(pack(content), 0, 0) == "Ủy ban nhân dân"
 
 
+# ------------------------------------------------------------------ notes, locks, formats
+
+
+def test_a_formula_whose_result_is_no_text_is_not_one_without_a_result() -> None:
+    rows = (
+        b'<row r="1"><c r="A1" t="str"><f>""</f><v></v></c><c r="B1" t="str"><f>""</f><v/></c>'
+        b'<c r="C1" t="str"><f>1</f></c></row>'
+    )
+    assert read(with_rows(rows)).grids[0].rows == (("", "", Formula("=1")),)
+    slow = rows.replace(b"<f>", b"<f >")
+    assert read(with_rows(slow)).grids[0].rows == (("", "", Formula("=1")),)
+
+
+def styled(style: bytes, custom: bytes, rows: bytes, *, epoch_1904: bool = False) -> bytes:
+    """The small workbook whose second cell format has a number format."""
+
+    def swap(xml: bytes) -> bytes:
+        formats = b'<cellXfs><xf numFmtId="0"/><xf numFmtId="%s"/></cellXfs>' % style
+        xml = re.sub(rb"<cellXfs.*?</cellXfs>", formats, xml, flags=re.DOTALL)
+        own = b'<numFmts><numFmt numFmtId="170" formatCode="%s"/></numFmts><fonts' % custom
+        return xml.replace(b"<fonts", own, 1)
+
+    def days(xml: bytes) -> bytes:
+        return xml.replace(b"<workbookPr", b'<workbookPr date1904="1"') if epoch_1904 else xml
+
+    return change(with_rows(rows), {"xl/styles.xml": swap, BOOK: days})
+
+
+@pytest.mark.parametrize(
+    ("style", "custom", "expected"),
+    [
+        pytest.param(b"9", b"0", Share(0.5), id="0%"),
+        pytest.param(b"10", b"0", Share(0.5), id="0.00%"),
+        pytest.param(b"170", b"0.0%;-0.0%", Share(0.5), id="custom"),
+        pytest.param(b"170", b"0&quot;%&quot;", 0.5, id="quoted sign"),
+        pytest.param(b"170", b"0\\%", 0.5, id="escaped sign"),
+        pytest.param(b"2", b"0%", 0.5, id="format nobody uses"),
+    ],
+)
+@pytest.mark.parametrize(
+    "cell_written",
+    [
+        pytest.param(b'<c r="B1" s="1"><v>0.5</v></c>', id="plain"),
+        pytest.param(b"<c r='B1' s='1'><v>0.5</v></c>", id="single quotes"),
+    ],
+)
+def test_numbers_shown_in_per_cent(
+    style: bytes, custom: bytes, expected: object, cell_written: bytes
+) -> None:
+    row = b'<row r="1"><c r="A1" s="0"><v>0.5</v></c>' + cell_written
+    data = styled(style, custom, row + b'<c r="C1" s="1"/><c r="D1" s="1" t="s"><v>0</v></c></row>')
+    assert read(data).grids[0].rows == ((0.5, expected, "", "Ủy ban nhân dân"),)
+
+
+@pytest.mark.parametrize(
+    ("number", "epoch_1904"), [(b"45915", False), (b"44453", True)], ids=["1900", "1904"]
+)
+def test_days_count_from_the_workbooks_own_beginning(number: bytes, epoch_1904: bool) -> None:
+    rows = b'<row r="1"><c r="A1" s="1"><v>%s</v></c></row>' % number
+    book = read(styled(b"170", b"[$-vi-VN]dd/mm/yyyy;@", rows, epoch_1904=epoch_1904))
+    assert book.grids[0].at(0, 0) == dt.date(2025, 9, 15)
+    assert book.epoch_1904 is epoch_1904
+
+
+def test_locked_sheets_are_named() -> None:
+    def book_of(locked: bool) -> bytes:
+        buffer = io.BytesIO()
+        with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+            book.add_worksheet("A").write_number(0, 0, 1)
+            if locked:
+                book.worksheets()[0].protect()
+            book.add_worksheet("B").protect()
+        return buffer.getvalue()
+
+    assert read(book_of(False)).protected == {"B"}
+    assert read(book_of(True)).protected == {"A", "B"}
+
+
+def commented() -> bytes:
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "A"
+    book.worksheets[0]["C2"] = 1
+    book.worksheets[0]["C2"].comment = OfficeComment("Số liệu\nước tính", "Văn thư")
+    book.worksheets[0]["A9"].comment = OfficeComment("ngoài bảng", "")
+    book.create_sheet("B")
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def test_comments_stand_beside_the_cells() -> None:
+    book = read(commented())
+    assert book.comments == {"A": (Comment(1, 2, "Số liệu\nước tính"), Comment(8, 0, "ngoài bảng"))}
+    assert book.grids[0].at(1, 2) == 1
+    assert read(SMALL).comments == {}
+
+
+def test_a_thread_is_taken_instead_of_its_note() -> None:
+    rels = "xl/worksheets/_rels/sheet1.xml.rels"
+    thread = (
+        '<ThreadedComments xmlns="u"><threadedComment ref="C2" id="1"><text>Đã hỏi lại</text>'
+        '</threadedComment><threadedComment ref="C2" id="2" parentId="1"><text>Đúng</text>'
+        "</threadedComment></ThreadedComments>"
+    )
+    related = (
+        b'<Relationship Id="t" Target="../threadedComments/threadedComment1.xml" '
+        b'Type="http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"/>'
+    )
+    end = b"</Relationships>"
+    data = change(
+        commented(),
+        {
+            rels: lambda xml: xml.replace(end, related + end),
+            "xl/threadedComments/threadedComment1.xml": thread.encode(),
+        },
+    )
+    assert read(data).comments["A"] == (
+        Comment(1, 2, "Đã hỏi lại\nĐúng"),
+        Comment(8, 0, "ngoài bảng"),
+    )
+
+
+def test_corners_of_merged_cells_in_any_order() -> None:
+    merged = b'</sheetData><mergeCells count="1"><mergeCell ref="C5:A1"/></mergeCells>'
+    data = change(SMALL, {SHEET: lambda xml: xml.replace(b"</sheetData>", merged)})
+    assert read(data).merged == {"Nhiệm vụ": (Merged(0, 0, 4, 2),)}
+
+
+def test_text_as_other_programs_write_it() -> None:
+    strings = (
+        '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si>'
+        "<r><t>a_x000D_</t></r><r><t>_x005F_x0041_</t></r>"
+        '<rPh sb="0" eb="1"><t>phiên âm</t></rPh></si></sst>'
+    )
+    rows = b'<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    assert cell(change(with_rows(rows), {STRINGS: strings.encode()}), 0, 0) == "a\r_x0041_"
+
+
+def test_rows_out_of_order_and_cells_twice() -> None:
+    rows = (
+        b'<row r="3"><c r="C3"><v>3</v></c><c r="A3"><v>2</v></c></row>'
+        b'<row r="1"><c r="A1"><v>8</v></c><c r="A1"><v>9</v></c></row>'
+    )
+    found = read(with_rows(rows)).grids[0]
+    assert [found.at(0, 0), found.at(2, 0), found.at(2, 2)] == [9, 2, 3]
+
+
+def test_many_cells_with_nothing_but_a_format() -> None:
+    rows = b"".join(b'<row r="%d"><c r="A%d" s="0"/></row>' % (n, n) for n in range(2, 300_000))
+    with within(6):
+        found = read(with_rows(b'<row r="1"><c r="A1"><v>1</v></c></row>' + rows))
+    assert found.grids[0].rows == ((1,),)
+
+
 # ------------------------------------------------------------------ what is no workbook
 
 
@@ -302,7 +471,18 @@ def test_part_names_in_other_letter_case() -> None:
         pytest.param(bytes(MAX_BYTES + 1), "file.too_large", id="too large"),
         pytest.param(change(SMALL, {"xl/vbaProject.bin": b"x"}), "file.macro", id="macro"),
         pytest.param(change(SMALL, {"XL/VBAPROJECT.BIN": b"x"}), "file.macro", id="MACRO"),
+        pytest.param(
+            change(SMALL, {RELS: lambda xml: retype(xml, b"xlMacrosheet")}),
+            "file.macro",
+            id="macros of Excel 4.0",
+        ),
+        pytest.param(
+            change(SMALL, {RELS: lambda xml: retype(xml, b"dialogsheet")}),
+            "file.macro",
+            id="dialog sheet",
+        ),
         pytest.param(change(SMALL, {"xl/bin.bin": b"x"}), "read", id="other binary part"),
+        pytest.param(change(SMALL, {TYPES: macro_type}), "read", id="xlsm without macro"),
         pytest.param(change(SMALL, {BOOK: None}), "file.other_type", id="no workbook part"),
         pytest.param(change(SMALL, {BOOK: b""}), "file.unreadable", id="empty workbook part"),
         pytest.param(change(SMALL, {BOOK: b"<a>"}), "file.unreadable", id="broken workbook part"),
@@ -323,6 +503,18 @@ def test_kinds_of_files(data: bytes, expected: str) -> None:
 def test_declared_encodings(name: str) -> None:
     data = change(SMALL, {BOOK: lambda xml: xml.replace(b"UTF-8", name.encode())})
     assert code(data) == "file.unreadable"
+
+
+@pytest.mark.parametrize("part", [SHEET, STRINGS])
+def test_cells_in_another_encoding_are_refused(part: str) -> None:
+    data = change(SMALL, {part: lambda xml: xml.replace(b"UTF-8", b"windows-1258", 1)})
+    assert code(data) == "file.unreadable"
+
+
+def test_parts_nobody_needs_are_not_unpacked() -> None:
+    image = "xl/media/image1.png"
+    data = declare(change(SMALL, {image: b"x"}), image, size=1, crc=1)
+    assert code(data) == "read"
 
 
 def test_sheet_in_utf_16_is_not_read_as_empty() -> None:
@@ -400,9 +592,9 @@ def test_bound_counts_all_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
     book.create_sheet()["J10"] = 1
     buffer = io.BytesIO()
     book.save(buffer)
-    monkeypatch.setattr(xlsx_read, "MAX_AREA", 200)
+    monkeypatch.setattr(bounds, "MAX_AREA", 200)
     assert code(buffer.getvalue()) == "read"
-    monkeypatch.setattr(xlsx_read, "MAX_AREA", 199)
+    monkeypatch.setattr(bounds, "MAX_AREA", 199)
     assert code(buffer.getvalue()) == "file.too_large"
 
 

@@ -2,11 +2,12 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from openpyxl.comments import Comment
 
 from generator.core.address import Where
 from generator.core.model import Answer, State, Submission, Verdict
 from generator.core.problem_texts import TEXTS
-from generator.edges.xlsx_read import read_workbook
+from generator.edges.workbook_read import read_workbook
 from generator.stages.receive import read_submission, settle
 from tests.support import (
     SMALL_PLAN,
@@ -433,6 +434,36 @@ def test_a_row_copied_with_another_answer_is_asked_about():
 
     found = read_bytes(retyped(filled(FORMS["S1"], GOOD), copy), FORMS)
     assert ("row.duplicate", f"{T}!F20") in codes(found)
+
+
+def commented(text):
+    def comment(book):
+        book[T]["H7"].comment = Comment(text, "x")
+
+    return read_bytes(retyped(filled(FORMS["S1"], GOOD), comment), FORMS)
+
+
+def test_a_comment_in_place_of_an_answer_is_named_but_not_our_own():
+    assert ("cell.comment", f"{T}!H7") in codes(commented("Xem báo cáo đính kèm"))
+    assert commented("Cần sửa: Ghi kết quả").problems == ()
+
+
+def test_what_was_altered_and_read_all_the_same_is_noted():
+    def alter(book):
+        book.remove(book["_meta"])
+        book[T].protection.sheet = False
+        book[T].insert_cols(6)
+        for number in range(6, 12):
+            book[T].cell(number, 16).value = None
+
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), alter), FORMS)
+    assert codes(found) == {
+        ("form.meta_lost", "!"),
+        ("sheet.unprotected", f"{T}!"),
+        ("columns.altered", f"{T}!"),
+        ("rows.keyless", f"{T}!"),
+    }
+    assert answered(found) == answered(sent())
 
 
 def renamed(name, title):

@@ -1,15 +1,16 @@
 """What the sheets of a form share: heading, columns, hidden keys, row heights, protection."""
 
+import datetime as dt
+from decimal import Decimal
 from typing import Any
 
-from generator.core.model import Form
+from generator.core.form_cells import FIRST_ROW, HEADER_ROW
+from generator.core.model import Form, Value
 from generator.core.sheets import Column
 from generator.core.wording import AGENCY_LINE, FORM_TITLES, KEY, PLAN_LINE, Field
 from generator.edges.form_write.styles import Styles
-from generator.edges.xlsx_write import row_height
+from generator.edges.xlsx_write import row_height, within_cell
 
-HEADER_ROW = 4
-FIRST_ROW = HEADER_ROW + 1
 WIDTHS = {
     **{Field.NUMBER: 6, Field.TASK: 36, Field.ROLE: 8, Field.LIMIT: 12, Field.PREVIOUS: 13},
     **{Field.STATUS: 13, Field.PROGRESS: 7, Field.RESULT: 32, Field.FIGURE: 8, Field.UNIT: 8},
@@ -52,13 +53,31 @@ def finish(ws: Any, columns: int, frozen: int) -> None:
         "",
         {"sort": True, "autofilter": True, "format_rows": True, "format_columns": True},
     )
+    print_wide(ws, HEADER_ROW, columns)
+
+
+def print_wide(ws: Any, header: int, columns: int) -> None:
+    """Lay out a sheet whose last row is written for A4 landscape, its header on every page."""
     ws.set_landscape()
     ws.set_paper(9)
     ws.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     ws.set_footer("&L&A&RTrang &P/&N")
     ws.fit_to_pages(1, 0)
-    ws.repeat_rows(HEADER_ROW)
+    ws.repeat_rows(header)
     ws.print_area(0, 0, ws.dim_rowmax, columns - 1)
+
+
+def write_answer(ws: Any, row: int, column: int, value: Value, style: Any) -> None:
+    """Write what was sent into an answer cell, text always as text, or leave it blank."""
+    match value:
+        case None | "":
+            ws.write_blank(row, column, None, style)
+        case str():
+            ws.write_string(row, column, within_cell(value), style)
+        case Decimal():
+            ws.write_number(row, column, float(value), style)
+        case dt.date():
+            ws.write_datetime(row, column, dt.datetime.combine(value, dt.time()), style)
 
 
 def fit(ws: Any, number: int, *cells: tuple[str, float], least: int = _LEAST_LINES) -> None:

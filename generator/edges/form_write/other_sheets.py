@@ -1,22 +1,33 @@
 """The sheets Chỉ tiêu and Ý kiến chung."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from generator.core.address import column_letters
-from generator.core.model import Form, IndicatorRow
-from generator.core.wording import GENERAL_FIELDS, INDICATOR_FIELDS, TOPICS, Field, FormHint, Topic
+from generator.core.form_cells import FIRST_ROW, HEADER_ROW, Place
+from generator.core.model import Form, IndicatorRow, Value
+from generator.core.returned import shown
+from generator.core.wording import (
+    GENERAL_FIELDS,
+    INDICATOR_FIELDS,
+    TOPICS,
+    Field,
+    FormHint,
+    FormSheets,
+    Topic,
+)
 from generator.edges.form_write.layout import (
-    FIRST_ROW,
-    HEADER_ROW,
     WIDTHS,
     columns,
     finish,
     fit,
     head,
     hidden_columns,
+    write_answer,
 )
 from generator.edges.form_write.styles import CENTRED, Styles
 
+_Answers = Mapping[Place, Value]
 _TOPIC_HELP = {
     Topic.DIRECTION: "Văn bản đã ban hành, hội nghị, tuyên truyền, phân công, kiểm tra, đôn đốc…",
     Topic.OTHER_COOP: "Việc đã phối hợp với cơ quan khác, kết quả…",
@@ -26,7 +37,7 @@ _TOPIC_HELP = {
 }
 
 
-def draw_indicators(ws: Any, form: Form, styles: Styles) -> None:
+def draw_indicators(ws: Any, form: Form, styles: Styles, answers: _Answers) -> None:
     """Draw the sheet Chỉ tiêu; an empty result is marked."""
     head(ws, form, styles)
     ws.write_string(3, 0, FormHint.INDICATORS, styles.count)
@@ -34,10 +45,13 @@ def draw_indicators(ws: Any, form: Form, styles: Styles) -> None:
     key_column = len(INDICATOR_FIELDS)
     hidden_columns(ws, key_column)
     for number, row in enumerate(form.indicator_rows, FIRST_ROW):
-        _indicator_row(ws, number, row, styles)
+        held = _held(row, answers)
+        _indicator_row(ws, number, row, styles, held)
         texts = ((row.name, Field.INDICATOR), (row.baseline, Field.BASELINE))
         targets = ((row.target, Field.TARGET), (row.previous, Field.PREVIOUS))
-        fit(ws, number, *((text, WIDTHS[field]) for text, field in texts + targets), least=2)
+        typed = tuple((shown(value), field) for field, value in held.items())
+        cells = ((text, WIDTHS[field]) for text, field in texts + targets + typed)
+        fit(ws, number, *cells, least=2)
         ws.write_string(number, key_column, row.key)
     last = HEADER_ROW + len(form.indicator_rows)
     value = INDICATOR_FIELDS.index(Field.VALUE)
@@ -48,7 +62,15 @@ def draw_indicators(ws: Any, form: Form, styles: Styles) -> None:
     finish(ws, key_column, 2)
 
 
-def _indicator_row(ws: Any, number: int, row: IndicatorRow, styles: Styles) -> None:
+def _held(row: IndicatorRow, answers: _Answers) -> dict[str, Value]:
+    """What the answer cells of a row hold, by caption."""
+    places = {field: Place(FormSheets.INDICATORS, row.key, field) for field in INDICATOR_FIELDS}
+    return {field: answers[place] for field, place in places.items() if place in answers}
+
+
+def _indicator_row(
+    ws: Any, number: int, row: IndicatorRow, styles: Styles, held: Mapping[str, Value]
+) -> None:
     printed = {
         Field.NUMBER: row.number,
         Field.INDICATOR: row.name,
@@ -62,10 +84,10 @@ def _indicator_row(ws: Any, number: int, row: IndicatorRow, styles: Styles) -> N
             style = styles.printed_centre if field in CENTRED else styles.printed
             ws.write_string(number, column, printed[field], style)
         else:
-            ws.write_blank(number, column, None, styles.answer(field))
+            write_answer(ws, number, column, held.get(field), styles.answer(field))
 
 
-def draw_general(ws: Any, form: Form, styles: Styles) -> None:
+def draw_general(ws: Any, form: Form, styles: Styles, answers: _Answers) -> None:
     """Draw the sheet Ý kiến chung: a row for each topic."""
     head(ws, form, styles)
     ws.write_string(3, 0, FormHint.GENERAL, styles.count)
@@ -76,7 +98,8 @@ def draw_general(ws: Any, form: Form, styles: Styles) -> None:
         row = FIRST_ROW + index
         ws.write_string(row, 0, str(index + 1), styles.printed_centre)
         ws.write_string(row, 1, f"{topic}\n\n{_TOPIC_HELP[key]}", styles.printed)
-        fit(ws, row, least=6)
-        ws.write_blank(row, 2, None, styles.text)
+        opinion = answers.get(Place(FormSheets.GENERAL, key, Field.OPINION))
+        fit(ws, row, (shown(opinion), WIDTHS[Field.OPINION]), least=6)
+        write_answer(ws, row, 2, opinion, styles.text)
         ws.write_string(row, key_column, key)
     finish(ws, key_column, 2)

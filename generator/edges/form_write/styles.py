@@ -39,6 +39,12 @@ class Styles:
         self.date = book.add_format({**_OPEN, "num_format": "dd/mm/yyyy", "align": "center"})
         self.gap = book.add_format({"bg_color": "#FFF2CC"})
         self.idle = book.add_format({"font_color": "#7F7F7F", "italic": True})
+        self.wrong = book.add_format({"bg_color": "#F4A7A7"})
+        self.doubtful = book.add_format({"bg_color": "#FFC94D"})
+        self.done = book.add_format({"font_color": "#00703C", "bold": True})
+        self.cell = book.add_format({**_BOXED, "num_format": "@"})
+        self.cell_centre = book.add_format({**_BOXED, "align": "center"})
+        self.link = book.add_format({**_BOXED, "font_color": "#0563C1", "underline": 1})
 
     def answer(self, field: str) -> Any:
         """The format of an answer cell under a caption."""

@@ -1,12 +1,14 @@
 """What the sheet Nhiệm vụ checks while it is filled in: gaps, contradictions, wrong values."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from generator.core.address import column_letters
-from generator.core.model import Form, Role, TaskRow
-from generator.core.wording import STATUS_ANSWERS, TASK_FIELDS, Field, FormHint
-from generator.edges.form_write.layout import FIRST_ROW
+from generator.core.form_cells import FIRST_ROW, Place
+from generator.core.measures import base_key
+from generator.core.model import Form, Role, TaskRow, Value
+from generator.core.wording import STATUS_ANSWERS, TASK_FIELDS, Field, FormHint, FormSheets
 from generator.edges.form_write.styles import Styles
 
 _NEEDS_COLUMN = len(TASK_FIELDS) + 1
@@ -23,17 +25,35 @@ def _range(field: str, last: int) -> str:
     return f"${letters}${FIRST_ROW + 1}:${letters}${last + 1}"
 
 
-def count_gaps(ws: Any, form: Form, styles: Styles, last: int) -> None:
+def count_gaps(
+    ws: Any, form: Form, styles: Styles, last: int, answers: Mapping[Place, Value]
+) -> None:
     """Write the line above the table that counts the answers still missing."""
     full = FormHint.COMPLETE
-    empty = sum("S" in needs(row) for row in form.tasks)
+    colours = "vàng hoặc đỏ" if answers else "vàng"
+    empty = sum(_gaps_in(row, answers) for row in form.tasks)
     count = _gap_count(last)
-    ws.write_formula(
-        *(3, 0),
-        f'=IF({count}=0,"{full}","{FormHint.MISSING}"&({count})&" ô bắt buộc (các ô nền vàng).")',
-        styles.count,
-        f"{FormHint.MISSING}{empty} ô bắt buộc (các ô nền vàng)." if empty else full,
+    unit = f" ô bắt buộc (các ô nền {colours})."
+    formula = f'=IF({count}=0,"{full}","{FormHint.MISSING}"&({count})&"{unit}")'
+    shown = f"{FormHint.MISSING}{empty}{unit}" if empty else full
+    ws.write_formula(3, 0, formula, styles.count, shown)
+
+
+def _gaps_in(row: TaskRow, answers: Mapping[Place, Value]) -> int:
+    """How many answers of a row are missing, as the formula counts them."""
+
+    def told(field: str, key: str = row.key) -> Value:
+        return answers.get(Place(FormSheets.TASKS, key, field))
+
+    need, status = needs(row), told(Field.STATUS, base_key(row.key))
+    begun = status in STATUS_ANSWERS[:2]
+    missing = (
+        "S" in need and not status,
+        "S" in need and begun and told(Field.RESULT) is None,
+        "D" in need and status == STATUS_ANSWERS[0] and told(Field.DATE) is None,
+        "N" in need and begun and told(Field.FIGURE) is None,
     )
+    return sum(missing)
 
 
 def _gap_count(last: int) -> str:

@@ -1,31 +1,33 @@
 """The sheet Nhiệm vụ: a row for each task an agency leads or takes part in."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from generator.core.address import column_letters
-from generator.core.model import Form, Role, TaskGroup, TaskRow
-from generator.core.wording import NEEDS, TASK_FIELDS, Field, FormHint
+from generator.core.form_cells import FIRST_ROW, HEADER_ROW, Place, open_fields
+from generator.core.measures import base_key
+from generator.core.model import Form, TaskGroup, TaskRow, Value
+from generator.core.returned import shown
+from generator.core.wording import NEEDS, TASK_FIELDS, Field, FormHint, FormSheets
 from generator.edges.form_write.layout import (
-    FIRST_ROW,
-    HEADER_ROW,
     WIDTHS,
     columns,
     finish,
     fit,
     head,
     hidden_columns,
+    write_answer,
 )
 from generator.edges.form_write.styles import CENTRED, Styles
 from generator.edges.form_write.task_checks import check_tasks, count_gaps, needs
 
 _KEY_COLUMN = len(TASK_FIELDS)
 _LONGEST_LINES = 27  # of a row's height, which Excel limits to 409 points
-_LEAD_ANSWERS = frozenset(TASK_FIELDS[5:])
-_COOP_ANSWERS = frozenset({Field.RESULT, Field.PRODUCT, Field.DIFFICULTY, Field.PROPOSAL})
+_Answers = Mapping[Place, Value]
 
 
-def draw_tasks(ws: Any, form: Form, styles: Styles) -> None:
-    """Draw the sheet Nhiệm vụ with its groups, rows and checks."""
+def draw_tasks(ws: Any, form: Form, styles: Styles, answers: _Answers) -> None:
+    """Draw the sheet Nhiệm vụ with its groups, rows, answers and checks."""
     head(ws, form, styles)
     longest = max((len(row.text) for row in form.tasks), default=0)
     text_width = max(WIDTHS[Field.TASK], longest / _LONGEST_LINES)
@@ -37,15 +39,16 @@ def draw_tasks(ws: Any, form: Form, styles: Styles) -> None:
             _group_row(ws, number, row, styles)
             continue
         answered_by = answered_by if row.further else number
-        _task_row(ws, number, row, styles)
+        _task_row(ws, number, row, styles, answers)
         if row.further:
-            _repeat_status(ws, number, answered_by, styles)
-        _fit_task(ws, number, row, text_width)
+            status = answers.get(Place(FormSheets.TASKS, base_key(row.key), Field.STATUS))
+            _repeat_status(ws, number, answered_by, styles, shown(status))
+        _fit_task(ws, number, row, text_width, answers)
         ws.write_string(number, _KEY_COLUMN, row.key)
         ws.write_string(number, _KEY_COLUMN + 1, needs(row))
     last = max(FIRST_ROW, HEADER_ROW + len(form.task_rows))
     if form.tasks:
-        count_gaps(ws, form, styles, last)
+        count_gaps(ws, form, styles, last, answers)
         check_tasks(ws, styles, last)
     else:
         ws.write_string(3, 0, FormHint.NO_TASKS, styles.count)
@@ -53,11 +56,11 @@ def draw_tasks(ws: Any, form: Form, styles: Styles) -> None:
     finish(ws, _KEY_COLUMN, 2)
 
 
-def _repeat_status(ws: Any, number: int, answered_by: int, styles: Styles) -> None:
+def _repeat_status(ws: Any, number: int, answered_by: int, styles: Styles, status: str) -> None:
     """Show the status of the task beside its further figure, so that a gap there is seen."""
     column = TASK_FIELDS.index(Field.STATUS)
     formula = f'={column_letters(column)}{answered_by + 1}&""'
-    ws.write_formula(number, column, formula, styles.shut, "")
+    ws.write_formula(number, column, formula, styles.shut, status)
 
 
 def _group_row(ws: Any, number: int, group: TaskGroup, styles: Styles) -> None:
@@ -66,13 +69,15 @@ def _group_row(ws: Any, number: int, group: TaskGroup, styles: Styles) -> None:
     ws.write_string(number, 0, group.heading, styles.group)
 
 
-def _fit_task(ws: Any, number: int, row: TaskRow, text_width: float) -> None:
+def _fit_task(ws: Any, number: int, row: TaskRow, text_width: float, answers: _Answers) -> None:
     limit = (row.limit, WIDTHS[Field.LIMIT])
     previous = (row.previous, WIDTHS[Field.PREVIOUS])
-    fit(ws, number, (row.text, text_width), limit, previous)
+    places = {field: Place(FormSheets.TASKS, row.key, field) for field in open_fields(row)}
+    typed = ((shown(answers.get(place)), WIDTHS[field]) for field, place in places.items())
+    fit(ws, number, (row.text, text_width), limit, previous, *typed)
 
 
-def _task_row(ws: Any, number: int, row: TaskRow, styles: Styles) -> None:
+def _task_row(ws: Any, number: int, row: TaskRow, styles: Styles, answers: _Answers) -> None:
     printed = {
         Field.NUMBER: row.number,
         Field.TASK: row.text,
@@ -80,20 +85,15 @@ def _task_row(ws: Any, number: int, row: TaskRow, styles: Styles) -> None:
         Field.LIMIT: row.limit,
         Field.PREVIOUS: row.previous,
     }
-    open_fields = _open_fields(row)
+    asked = open_fields(row)
     for column, field in enumerate(TASK_FIELDS):
         if field in printed:
             style = styles.printed_centre if field in CENTRED else styles.printed
             ws.write_string(number, column, printed[field], style)
+        elif field in asked:
+            value = answers.get(Place(FormSheets.TASKS, row.key, field))
+            write_answer(ws, number, column, value, styles.answer(field))
         elif field == Field.UNIT and row.unit:
             ws.write_string(number, column, row.unit, styles.printed_centre)
-        elif field in open_fields:
-            ws.write_blank(number, column, None, styles.answer(field))
         else:
             ws.write_blank(number, column, None, styles.shut)
-
-
-def _open_fields(row: TaskRow) -> frozenset[str]:
-    if row.further:
-        return frozenset({Field.FIGURE})
-    return _LEAD_ANSWERS if row.role is Role.LEAD else _COOP_ANSWERS

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from generator.core.address import Where, a1
-from generator.core.grid import Comment, Row, Table
+from generator.core.grid import Row, Table
 from generator.core.text import one_line, shorten
 from generator.core.wording import NOTE_HEADS
 from generator.stages.receive.reading import Reading
@@ -35,10 +35,6 @@ def report_comments(reading: Reading) -> None:
     for sheet, comments in reading.book.comments.items():
         for comment in comments:
             text = one_line(comment.text)
-            if text and not _is_ours(comment):
+            if text and not text.startswith(NOTE_HEADS):
                 where = Where(reading.arrival.file, sheet, a1(comment.row, comment.column))
                 reading.report("cell.comment", where, seen=shorten(text, 200))
-
-
-def _is_ours(comment: Comment) -> bool:
-    return any(head in comment.text for head in NOTE_HEADS)

@@ -1,0 +1,38 @@
+"""What the program has written: told from what a person has edited since."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from generator.edges.files import keep_edited, sha256
+from generator.edges.register import Register
+from generator.pipeline.plans import Context
+
+
+def note_outputs(context: Context, folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Set aside files a person has edited, then note what is about to be written."""
+    kept: list[Path] = []
+    with Register.open(context.home.register) as register:
+        hashes: dict[str, str] = {}
+        for name, data in files.items():
+            path = folder / name
+            hashes[_known_as(context, path)] = sha256(data)
+            if path.is_file() and not _is_ours(context, register, path):
+                kept.append(keep_edited(path))
+        register.add_outputs(hashes, context.today)
+    return tuple(kept)
+
+
+def remove_outputs(context: Context, paths: Iterable[Path]) -> None:
+    """Remove files the program has written and nobody has edited since."""
+    with Register.open_to_read(context.home.register) as register:
+        for path in paths:
+            if _is_ours(context, register, path):
+                path.unlink()
+
+
+def _is_ours(context: Context, register: Register, path: Path) -> bool:
+    return sha256(path.read_bytes()) in register.outputs(_known_as(context, path))
+
+
+def _known_as(context: Context, path: Path) -> str:
+    return path.relative_to(context.home.root).as_posix()

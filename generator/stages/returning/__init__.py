@@ -1,0 +1,114 @@
+"""From a form that was returned to the copy that goes back: what it held, what to mend where."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.core.form_cells import Place, answer_cells
+from generator.core.model import Form, Repair, Submission, Value
+from generator.core.problems import Problem, Severity
+from generator.core.returned import Fault, Fix, Level, MarkedForm, shown
+from generator.core.returned_words import LEAVE, READ_AS, RETURNED_HINTS
+from generator.core.text import one_line
+from generator.core.wording import Field, FormSheets
+from generator.stages.returning.contents import contents_of
+from generator.stages.returning.mail import reply
+from generator.stages.returning.places import Finder
+
+__all__ = ["marked_form", "reply"]
+
+_LEVELS = {
+    Severity.ERROR: Level.MUST,
+    Severity.WARNING: Level.SHOULD,
+    Severity.NOTE: Level.TOLD,
+}
+# What stands in a sheet of another period or agency is not carried over.
+_NOT_KEPT = frozenset({"sheet.other_period", "sheet.other_agency"})
+
+
+def marked_form(form: Form, sent: Submission, today: dt.date) -> MarkedForm:
+    """Return the form as it was issued, with what was sent and all that is wrong with it.
+
+    A value that could not be taken stands as the text that was typed.
+    """
+    finder = Finder(form, sent)
+    answers = _answers(form, sent, finder)
+    return MarkedForm(
+        form=form,
+        answers=answers,
+        fixes=tuple(_fixes(form, sent, finder, answers)),
+        file=one_line(sent.arrival.file),
+        received_on=sent.arrival.received_at.date(),
+        made_on=today,
+    )
+
+
+def _answers(form: Form, sent: Submission, finder: Finder) -> dict[Place, Value]:
+    """The values of the cells a form asks for, without those of sheets from elsewhere."""
+    found: dict[Place, Value] = {
+        finder.place(answer.key, answer.field): answer.value for answer in sent.answers
+    }
+    found |= {finder.place(cell.key, cell.field): cell.text for cell in sent.refused}
+    foreign = {
+        place.sheet for p in sent.problems if p.code in _NOT_KEPT and (place := finder.find(p))
+    }
+    return {
+        place: value
+        for place in answer_cells(form)
+        if place.sheet not in foreign and (value := found.get(place)) is not None
+    }
+
+
+def _fixes(
+    form: Form, sent: Submission, finder: Finder, answers: Mapping[Place, Value]
+) -> Iterator[Fix]:
+    """The places to mend, to look at, and those only told of, each in the order of the form."""
+    contents = contents_of(form)
+    order = {place: number for number, place in enumerate(answer_cells(form))}
+    grouped: dict[tuple[Level, Place | str], list[Fault]] = {}
+    for place, seen_at, fault in _faults(sent, finder):
+        same = fault.level is not Level.TOLD  # what is told stands apart from what is asked
+        level = Level.MUST if same else Level.TOLD
+        grouped.setdefault((level, place or seen_at), []).append(fault)
+    fixes = [
+        Fix(
+            place=place if isinstance(place, Place) else None,
+            faults=tuple(sorted(dict.fromkeys(faults), key=lambda fault: fault.level)),
+            content=contents.get(place, "") if isinstance(place, Place) else "",
+            holds=shown(answers.get(place)) if isinstance(place, Place) else "",
+            seen_at=place if isinstance(place, str) else "",
+        )
+        for (_, place), faults in grouped.items()
+    ]
+    yield from sorted(fixes, key=lambda fix: (fix.level, *_order(fix, order)))
+
+
+def _order(fix: Fix, order: Mapping[Place, int]) -> tuple[int, int, str]:
+    """Whole sheets first, then cells, then what has no place."""
+    if fix.place is None:
+        return (2, 0, fix.seen_at)
+    sheet = FormSheets.ALL.index(fix.place.sheet)
+    return (1, order[fix.place], "") if fix.place.key else (0, sheet, "")
+
+
+def _faults(sent: Submission, finder: Finder) -> Iterator[tuple[Place | None, str, Fault]]:
+    for problem in sent.problems:
+        place = finder.find(problem)
+        where = problem.where
+        seen_at = "!".join(part for part in (where.sheet, where.cell) if part)
+        yield place, one_line(seen_at), _fault(problem, place)
+    for repair in _told(sent.repairs):
+        place = finder.at(repair.where)
+        message = READ_AS.format(seen=one_line(repair.seen), taken=one_line(repair.taken))
+        yield place, one_line(str(repair.where)), Fault(Level.TOLD, message, LEAVE)
+
+
+def _told(repairs: Iterable[Repair]) -> Iterator[Repair]:
+    """The repairs a person would notice."""
+    return (repair for repair in repairs if one_line(repair.seen) != one_line(repair.taken))
+
+
+def _fault(problem: Problem, place: Place | None) -> Fault:
+    """The fault of a problem; a row that is new must be answered once the form has it."""
+    must = problem.code == "row.new" and place and place.field == Field.STATUS
+    level = Level.MUST if must else _LEVELS[problem.severity]
+    return Fault(level, problem.message, RETURNED_HINTS.get(problem.code, problem.hint))

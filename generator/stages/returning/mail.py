@@ -1,0 +1,88 @@
+"""The letter that goes with a copy to mend."""
+
+from collections.abc import Iterator
+
+from generator.core.address import a1
+from generator.core.form_cells import answer_cells
+from generator.core.model import Form, Plan
+from generator.core.returned import Fix, Level, Mail, MarkedForm
+from generator.core.text import one_line, shorten
+from generator.core.values import format_date
+from generator.core.wording import FormSheets
+
+_LISTED = 20
+_LONGEST = 200
+
+
+def reply(plan: Plan, marked: MarkedForm, sender: str) -> Mail:
+    """Return the mail that sends a copy back; without a known address to who sent the form."""
+    form = marked.form
+    count = len(marked.of(Level.MUST))
+    subject = (
+        f"Đề nghị sửa biểu báo cáo {form.period_label} - {form.agency.name}: {count} chỗ cần sửa"
+    )
+    return Mail(
+        sender=plan.office.email,
+        recipients=form.agency.email or sender,
+        subject=one_line(subject),
+        body="\n".join(_body(marked, count)),
+        attachment=f"tra-lai-{form.agency.code}.xlsx",
+    )
+
+
+def _body(marked: MarkedForm, count: int) -> Iterator[str]:
+    form = marked.form
+    yield f"Kính gửi: {one_line(form.agency.name)}"
+    yield ""
+    yield (
+        f"{one_line(form.office_name)} đã nhận ngày {format_date(marked.received_on)} biểu báo cáo "
+        f"{form.period_label} của quý cơ quan về thực hiện kế hoạch “{one_line(form.plan_title)}” "
+        f"(tệp {marked.file}). Biểu còn {count} chỗ cần sửa nên chưa được tổng hợp:"
+    )
+    yield ""
+    yield from _listed(marked)
+    yield ""
+    if doubts := len(marked.of(Level.SHOULD)):
+        yield f"Ngoài ra có {doubts} chỗ nên xem lại, ghi ở sheet {FormSheets.FIXES} của tệp."
+        yield ""
+    yield (
+        "Đề nghị quý cơ quan mở tệp đính kèm (đã có sẵn các câu trả lời đã gửi), sửa các ô màu đỏ "
+        f"theo sheet {FormSheets.FIXES}, lưu và gửi lại chính tệp đó{_by_when(marked)}."
+    )
+    yield ""
+    contact = f", thư điện tử {one_line(form.office_email)}" if form.office_email else ""
+    yield f"Nếu có vướng mắc, đề nghị liên hệ {one_line(form.office_name)}{contact}."
+    yield ""
+    yield "Trân trọng./."
+    yield ""
+    yield one_line(form.office_name)
+
+
+def _by_when(marked: MarkedForm) -> str:
+    """By when to send it again; at once where the due date has passed."""
+    due = format_date(marked.form.due)
+    if marked.made_on > marked.form.due:
+        return f" trong thời gian sớm nhất (hạn gửi là ngày {due})"
+    return f" chậm nhất ngày {due}"
+
+
+def _listed(marked: MarkedForm) -> Iterator[str]:
+    must = marked.of(Level.MUST)
+    for number, fix in enumerate(must[:_LISTED], 1):
+        yield f"{number}. {_place(marked.form, fix)}"
+        if fix.holds:
+            yield f"   - Đang ghi: {shorten(one_line(fix.holds), _LONGEST)}"
+        for fault in fix.faults:
+            yield f"   - {one_line(fault.message)} Cách sửa: {one_line(fault.hint)}"
+    if len(must) > _LISTED:
+        more = len(must) - _LISTED
+        yield f"Còn {more} chỗ nữa ghi ở sheet {FormSheets.FIXES} của tệp đính kèm."
+
+
+def _place(form: Form, fix: Fix) -> str:
+    if fix.place is None:
+        return f"Trong tệp đã gửi{f', {fix.seen_at}' if fix.seen_at else ''}:"
+    if not fix.place.key:
+        return f"Sheet {fix.place.sheet}:"
+    cell = a1(*answer_cells(form)[fix.place])
+    return f"Sheet {fix.place.sheet}, ô {cell} (cột “{fix.place.field}”): {one_line(fix.content)}"

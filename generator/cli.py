@@ -193,7 +193,7 @@ def receive_command(
             **as_json.of_received(received, changes, answers=answers),
             "returned": [str(path) for path in returned],
         },
-        [*show.received(received, dates), *show.changes(changes), *show.returned(returned)],
+        [*show.received(received, dates), *show.returned(returned), *show.changes(changes)],
     )
     return PROBLEMS if received.unsettled else OK
 

@@ -433,6 +433,18 @@ TEXTS = MappingProxyType(
             "Ô đang báo lỗi {seen}.",
             "Gõ lại nội dung của ô.",
         ),
+        "text.encoding": Text(
+            _ERROR,
+            "Chữ gõ bằng bảng mã cũ (TCVN3, VNI) không đọc chắc được: {seen}",
+            "Gõ lại bằng bảng mã Unicode, hoặc chuyển mã sang Unicode bằng bộ gõ (UniKey: "
+            "Ctrl+Shift+F6).",
+        ),
+        "text.encoding_ambiguous": Text(
+            _ERROR,
+            "Chữ gõ bằng bảng mã cũ, có thể là “{first}” hoặc “{second}”: {seen}",
+            "Gõ lại bằng bảng mã Unicode, hoặc chuyển mã sang Unicode bằng bộ gõ (UniKey: "
+            "Ctrl+Shift+F6).",
+        ),
         "indicator.missing": Text(
             _WARNING,
             "Chưa có kết quả của chỉ tiêu.",

@@ -39,11 +39,14 @@ def run(home: str, what: str) -> dict[str, float]:
     else:
         found = len(read_folder(context, plan, dates, answers=()).submissions)
     seconds = time.perf_counter() - began
-    peaks = (resource.getrusage(who).ru_maxrss / 1000 for who in _WHO)
-    return {"files": found, "seconds": seconds, **dict(zip(("here", "worker"), peaks, strict=True))}
-
-
-_WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return {
+        "files": found,
+        "seconds": seconds,
+        "processor": sum(one.ru_utime + one.ru_stime for one in used),
+        "here": used[0].ru_maxrss / 1000,
+        "worker": used[1].ru_maxrss / 1000,
+    }
 
 
 def apart(home: str, what: str) -> dict[str, Any]:
@@ -72,7 +75,8 @@ def measure(number: int) -> None:
 def _tell(label: str, found: dict[str, Any]) -> None:
     rate = found["files"] / found["seconds"]
     memory = f"{found['here']:.0f} MB here, {found['worker']:.0f} MB the largest worker"
-    print(f"  {label:20} {found['seconds']:8.2f} s {rate:8.0f} files/s   {memory}")
+    spent = f"{found['seconds']:8.2f} s ({found['processor']:.1f} s of processor)"
+    print(f"  {label:20} {spent} {rate:8.0f} files/s   {memory}")
 
 
 if __name__ == "__main__":

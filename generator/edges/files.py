@@ -87,14 +87,23 @@ def find_files(folder: Path) -> Iterator[FoundFile]:
     Links are named but not followed: they could lead anywhere. Folders that cannot be looked into
     are named too.
     """
-    for name, entry in sorted(_entries(folder, ""), key=itemgetter(0)):
+    seen: set[str] = set()
+    for raw, entry in sorted(_entries(folder, ""), key=itemgetter(0)):
         path = Path(entry.path)
+        name = next(name for name in _names(raw) if name not in seen)
+        seen.add(name)
         if isinstance(entry, _Closed):
-            yield _unopened(_shown(name), path, entry.fault)
+            yield _unopened(name, path, entry.fault)
         elif entry.is_symlink():
-            yield _unopened(_shown(name), path, "lối tắt")
+            yield _unopened(name, path, "lối tắt")
         elif entry.is_file():
-            yield _found(_shown(name), path)
+            yield _found(name, path)
+
+
+def _names(raw: str) -> Iterator[str]:
+    """Yield names for a file; names that cannot be shown as they are may look alike."""
+    shown = _shown(raw)
+    return chain((shown,), (f"{shown} ({number})" for number in count(2)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The commands step by step: read, stage, write. The only package that knows the order."""
 
+from generator.pipeline.comparing import answers_for, changes
 from generator.pipeline.drafting import Drafted, new_plan
 from generator.pipeline.importing import ImportedPlan, import_plan
 from generator.pipeline.issuing import Issued, issue
@@ -12,7 +13,7 @@ from generator.pipeline.plans import (
     period_dates,
     periods,
 )
-from generator.pipeline.receiving import answers_for, changes, receive
+from generator.pipeline.receiving import receive
 from generator.pipeline.reporting import STOCK, Reported, report
 from generator.pipeline.standing import Due, status
 

@@ -74,12 +74,16 @@ def read_period(
         found = reader.read_all(files)
         came = (came for heads in found for came in heads.submissions)
         received = settle(s for s in came if on is None or s.arrival.received_at.date() <= on)
-        bodies = {s.arrival.file: (h, n) for h in found for n, s in enumerate(h.submissions)}
+        bodies = {_item(s): (h, n) for h in found for n, s in enumerate(h.submissions)}
         told = (
-            reader.answered(s, *bodies[s.arrival.file]) if s.verdict in answers else s
+            reader.answered(s, *bodies[_item(s)]) if s.verdict in answers else s
             for s in received.submissions
         )
         return Received(tuple(told))
+
+
+def _item(submission: Submission) -> tuple[str, str]:
+    return submission.arrival.file, submission.arrival.sha256
 
 
 @dataclass(frozen=True, slots=True)

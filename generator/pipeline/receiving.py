@@ -11,9 +11,6 @@ from generator.pipeline.before import checks_before
 from generator.pipeline.folder import ALL, Asked, read_period
 from generator.pipeline.plans import Context, WrongUseError, load_plan, period_dates
 from generator.pipeline.returning import return_marked
-from generator.stages.comparing import READABLE, Change
-from generator.stages.comparing import changes as changes_between
-from generator.stages.issue import forms as make_forms
 
 
 def receive(
@@ -39,16 +36,6 @@ def receive(
     with Register.open(context.home.register) as register:
         register.add_verdicts(plan.id, dates.period.id, received.submissions, context.today)
     return plan, dates, received, return_marked(context, plan, dates, received)
-
-
-def answers_for(*, every: bool, compared: bool) -> Collection[Verdict]:
-    """Return the verdicts whose answers a command needs: all, those it compares, or none."""
-    return ALL if every else READABLE if compared else ()
-
-
-def changes(plan: Plan, dates: PeriodDates, received: Received) -> tuple[Change, ...]:
-    """Return what agencies changed between the versions they have sent."""
-    return changes_between(received, {form.agency.code: form for form in make_forms(plan, dates)})
 
 
 def read_folder(

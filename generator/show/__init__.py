@@ -1,7 +1,8 @@
 """The results of the commands as lines and tables for people; prints nothing itself."""
 
+from generator.show.changes import changes
 from generator.show.plans import drafted, imported, plan, plan_checked, plans
-from generator.show.runs import changes, demo, issued, received, reported, returned, status
+from generator.show.runs import demo, issued, received, reported, returned, status
 from generator.show.tables import plain_lines, problems
 from generator.show.usage import usage
 

@@ -9,17 +9,14 @@ from generator.core.model import PeriodDates, Received, Verdict
 from generator.core.outcome_words import VERDICT_WORDS
 from generator.core.problems import Severity, in_order
 from generator.core.summary import ReportState, TaskStatus
-from generator.core.text import capitalised, one_line, shorten
+from generator.core.text import capitalised
 from generator.core.values import format_date
 from generator.show.tables import Parts, problems, row, table
-from generator.stages.comparing import Change
-from generator.stages.receive import show_value
 
 if TYPE_CHECKING:
     from generator.demo import Demo
     from generator.pipeline import Due, Issued, Reported
 
-_LINE = 60  # characters of a text in a table
 _STATES = {
     "complete": "đã đủ",
     "overdue": "quá hạn, còn thiếu",
@@ -67,22 +64,6 @@ def received(result: Received, dates: PeriodDates) -> Parts:
 def returned(copies: Iterable[Path]) -> Parts:
     """The copies that go back to agencies; the mail to each lies in the folder beside."""
     yield from (f"Bản trả lại: {path}" for path in copies)
-
-
-def changes(found: Sequence[Change] | None) -> Parts:
-    """What agencies changed between their versions; nothing where nobody asked."""
-    if found is None:
-        return
-    listed = table("Cơ quan", "Tệp", "Sheet", "Dòng", "Cột", "Trước", "Sau")
-    for c in found:
-        line = shorten(one_line(f"{c.number} {c.text}"), _LINE) or c.key
-        told = (
-            shorten(one_line(show_value(value)), _LINE) or "(trống)" for value in (c.old, c.new)
-        )
-        row(listed, c.agency, f"{c.older} → {c.newer}", c.sheet, line, c.field, *told)
-    if found:
-        yield listed
-    yield f"Câu trả lời đã đổi giữa các bản: {len(found)}."
 
 
 def reported(result: "Reported") -> Parts:

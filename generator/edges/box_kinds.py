@@ -106,7 +106,7 @@ def _damaged_kind(suffix: str, otherwise: Kind) -> Kind:
 def _ole_kind(data: bytes, suffix: str) -> Kind:
     names = top_names(data)
     if names is None:
-        outlook = OUTLOOK_STREAM.encode("utf-16-le") in data
+        outlook = suffix == ".msg" or OUTLOOK_STREAM.encode("utf-16-le") in data
         return Kind.OUTLOOK if outlook else _damaged_kind(suffix, Kind.OTHER)
     if OUTLOOK_STREAM in names:
         return Kind.OUTLOOK

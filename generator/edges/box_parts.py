@@ -69,12 +69,13 @@ class Opened:
 
 @dataclass(slots=True)
 class Room:
-    """How much may still come out of one file, the names given, and what was left out."""
+    """How much may still come out of one file, what was found so far, and who sent it."""
 
     size: int = MAX_OUT
     files: int = MAX_FILES
     names: set[str] = field(default_factory=set)
     left_out: list[str] = field(default_factory=list)
+    envelope: Envelope | None = None  # where the file is a mail
 
     def take(self, size: int) -> None:
         """Count bytes that are about to be unpacked.

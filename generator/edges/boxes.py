@@ -40,8 +40,6 @@ _READERS: Mapping[Kind, Callable[[bytes, Room], Opened]] = MappingProxyType(
     }
 )
 
-_NOBODY = Envelope()
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -65,14 +63,15 @@ class _Box:
     path: str
     room: Room
     depth: int = 0
-    envelope: Envelope = _NOBODY
+    envelope: Envelope | None = None
 
     def item(self, part: Part) -> Item:
         """Return a part as an item, told apart from the others by its name."""
         name = self.room.label(f"{self.path}/{part.name}" if part.name else self.path)
         fault = replace(part.fault, where=Where(name)) if part.fault else None
         data = b"" if fault else part.data
-        return Item(name, data, self.envelope.sender, self.envelope.sent_at, fault)
+        envelope = self.envelope or Envelope()
+        return Item(name, data, envelope.sender, envelope.sent_at, fault)
 
     def refused(self, code: str, **params: str) -> Item:
         """Return the box itself as an item with its fault."""
@@ -87,9 +86,10 @@ def open_box(name: str, data: bytes) -> tuple[Item, ...]:
     box = _Box(name, Room())
     try:
         items = tuple(_unpacked(box, kind, data))
+        return items or (_without_form(box, kind),)
     except TooLargeError as fault:
-        return (Item(name, b"", fault=replace(too_large(fault), where=Where(name))),)
-    return items or (_without_form(box, kind),)
+        whole = _Box(name, Room(), envelope=box.room.envelope)
+        return (whole.item(Part("", fault=too_large(fault))),)
 
 
 def _unpacked(box: _Box, kind: Kind, data: bytes) -> Iterator[Item]:
@@ -102,8 +102,9 @@ def _unpacked(box: _Box, kind: Kind, data: bytes) -> Iterator[Item]:
     except DAMAGE:
         yield box.refused("archive.damaged" if kind is Kind.ARCHIVE else "mail.damaged")
         return
-    if box.envelope is _NOBODY and opened.envelope:
-        box = replace(box, envelope=opened.envelope)
+    box = replace(box, envelope=box.envelope or opened.envelope)
+    if not box.depth:
+        box.room.envelope = box.envelope
     for number, part in enumerate(opened.parts, 1):
         yield from _taken(box, part, number)
 
@@ -140,4 +141,5 @@ def _taken(box: _Box, part: Part, number: int) -> Iterator[Item]:
 def _without_form(box: _Box, kind: Kind) -> Item:
     """Return the box as an item that names what was in it instead of a workbook."""
     code = "archive.no_form" if kind is Kind.ARCHIVE else "mail.no_form"
+    box = replace(box, envelope=box.room.envelope)
     return box.refused(code, seen=shown(box.room.left_out) or "không có tệp nào")

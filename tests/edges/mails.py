@@ -110,11 +110,11 @@ def outlook(
 
 def tnef(*attachments: Sequence[tuple[int, bytes]]) -> bytes:
     """winmail.dat with the attributes of each attachment."""
-    result = struct.pack("<IH", 0x223E9F78, 1) + attribute(0x00089006, b"\0\0\1\0", level=1)
+    pieces = [struct.pack("<IH", 0x223E9F78, 1), attribute(0x00089006, b"\0\0\1\0", level=1)]
     for attributes in attachments:
-        result += attribute(0x00069002, b"\0" * 14)
-        result += b"".join(attribute(key, value) for key, value in attributes)
-    return result
+        pieces.append(attribute(0x00069002, b"\0" * 14))
+        pieces.extend(attribute(key, value) for key, value in attributes)
+    return b"".join(pieces)
 
 
 def attribute(key: int, value: bytes, level: int = 2) -> bytes:

@@ -1,91 +1,34 @@
-import base64
-import datetime as dt
-import io
 import struct
-import time
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from email.message import EmailMessage
+from collections.abc import Callable
 
 import pytest
-import xlwt
 
 from generator.core.address import Where
 from generator.edges import boxes
 from generator.edges.box_parts import MAX_FILES
 from generator.edges.boxes import Item, open_box
-from tests.edges.mails import (
-    attached,
-    ole,
-    outlook,
-    tnef,
+from tests.edges.box_samples import (
+    BOOK,
+    CLOSED_BOOK,
+    EML,
+    LETTER,
+    ODS,
+    ODT,
+    OLD_BOOK,
+    OTHER_BOOK,
+    PDF,
+    PNG,
+    TYPES,
+    ZIP,
+    codes,
+    eml,
+    msg,
+    names,
+    within,
 )
+from tests.edges.mails import attached, ole, tnef
 from tests.edges.packages import pack
-
-TYPES = b"<Types/>"
-BOOK = pack({"[Content_Types].xml": TYPES, "xl/workbook.xml": b"<workbook/>"})
-OTHER_BOOK = pack({"[Content_Types].xml": TYPES, "xl/workbook.xml": b"<workbook><a/></workbook>"})
-LETTER = pack({"[Content_Types].xml": TYPES, "word/document.xml": b"<document/>"})
-ODS = pack({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"})
-ODT = pack({"mimetype": b"application/vnd.oasis.opendocument.text"})
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(200)
-PDF = b"%PDF-1.7\n" + bytes(200)
-SENT = dt.datetime(2025, 9, 19, 16, 5)
-ZIP, EML, MSG = "a.zip", "a.eml", "a.msg"
-
-
-def old_book() -> bytes:
-    book = xlwt.Workbook()
-    book.add_sheet("Nhiệm vụ").write(0, 0, "x")
-    result = io.BytesIO()
-    book.save(result)
-    return result.getvalue()
-
-
-OLD_BOOK = old_book()
-CLOSED_BOOK = ole({"EncryptionInfo": b"x", "EncryptedPackage": b"y" * 5000})
-
-
-def mail(*files: tuple[str, bytes], **headers: str) -> EmailMessage:
-    message = EmailMessage()
-    message["From"] = headers.get("sender", "Sở Một <S1@example.vn>")
-    message["Date"] = headers.get("date", "Fri, 19 Sep 2025 16:05:00 +0700")
-    message["Subject"] = "Báo cáo"
-    message.set_content("Kính gửi Sở, xin gửi báo cáo.")
-    for name, data in files:
-        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
-    return message
-
-
-def eml(*files: tuple[str, bytes], **headers: str) -> bytes:
-    return mail(*files, **headers).as_bytes()
-
-
-def raw_mail(headers: str | bytes, body: bytes = base64.encodebytes(BOOK)) -> bytes:
-    """A mail that is one attachment, its headers as given."""
-    raw = headers.encode() if isinstance(headers, str) else headers
-    return b"From: s1@example.vn\nDate: Fri, 19 Sep 2025 16:05:00 +0700\n" + raw + b"\n\n" + body
-
-
-def msg(*attachments: dict, **rest) -> bytes:
-    return ole(outlook(*attachments, **rest))
-
-
-def names(items: tuple[Item, ...]) -> list[str]:
-    return [item.name for item in items]
-
-
-def codes(items: tuple[Item, ...]) -> list[str]:
-    return [item.fault.code if item.fault else "" for item in items]
-
-
-@contextmanager
-def within(seconds: float) -> Iterator[None]:
-    start = time.process_time()
-    yield
-    assert time.process_time() - start < seconds
-
 
 # ---- what a file is
 
@@ -383,68 +326,3 @@ def test_an_honest_quarter_of_one_agency_is_taken():
 def test_a_shrinking_file_of_honest_size_is_taken():
     book = pack({"[Content_Types].xml": TYPES, "xl/a.xml": bytes(900_000)}, zipfile.ZIP_STORED)
     assert codes(open_box(ZIP, pack({"a.xlsx": book}))) == [""]
-
-
-# ---- mails
-
-
-@pytest.mark.parametrize(
-    ("headers", "name"),
-    [
-        pytest.param('Content-Disposition: inline; filename="a.xlsx"', "a.xlsx", id="inline"),
-        pytest.param(
-            'Content-Type: image/png; name="a.xlsx"', "a.xlsx", id="no disposition, wrong type"
-        ),
-        pytest.param("Content-Type: application/octet-stream", "tep-1", id="no name"),
-        pytest.param(
-            'Content-Disposition: attachment; filename="1. Sở.Một.v2.xlsx"',
-            "1. Sở.Một.v2.xlsx",
-            id="raw UTF-8, dots",
-        ),
-        pytest.param(
-            b'Content-Disposition: attachment; filename="B\xe1o c\xe1o.xlsx"',
-            "Báo cáo.xlsx",
-            id="raw 1258",
-        ),
-        pytest.param(
-            "Content-Disposition: attachment; filename*=UTF-8''B%C3%A1o.xlsx",
-            "Báo.xlsx",
-            id="RFC 2231",
-        ),
-        pytest.param(
-            "Content-Disposition: attachment;\n filename*0*=UTF-8''B%C3%A1;\n filename*1*=o%20c;\n filename*2=ao.xlsx",
-            "Báo cao.xlsx",
-            id="RFC 2231 in pieces",
-        ),
-        pytest.param(
-            'Content-Disposition: attachment; filename="=?UTF-8?B?QsOhbw==?= =?UTF-8?Q?_c=C3=A1o.xlsx?="',
-            "Báo cáo.xlsx",
-            id="RFC 2047",
-        ),
-        pytest.param(
-            'Content-Type: application/x; name="=?utf-8?q?a.xlsx?="',
-            "a.xlsx",
-            id="RFC 2047 in the type",
-        ),
-        pytest.param(
-            'Content-Disposition: attachment; filename="=?no-such?B?QQ==?="\nContent-Type: a/b; name=a.xlsx',
-            "=?no-such?B?QQ==?=",
-            id="unknown encoding",
-        ),
-        pytest.param(
-            'Content-Disposition: attachment; filename="../../a.xlsx"', "a.xlsx", id="path"
-        ),
-        pytest.param(
-            "Content-Disposition: attachment; filename=" + "a" * 5_000 + ".xlsx",
-            None,
-            id="endless name",
-        ),
-        pytest.param("Content-Type: text/plain", "tep-1", id="text without a name"),
-    ],
-)
-def test_the_name_of_an_attachment(headers, name):
-    encoding = b"\nContent-Transfer-Encoding: base64"
-    raw = headers.encode() if isinstance(headers, str) else headers
-    (item,) = open_box(EML, raw_mail(raw + encoding))
-    assert item.data == BOOK
-    assert name is None or item.name == f"a.eml/{name}"

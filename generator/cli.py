@@ -172,6 +172,10 @@ def receive_command(
     answers: Annotated[
         bool, typer.Option("--answers", help="Kèm từng câu trả lời (cùng với --json).")
     ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option("--diff", help="Nêu câu trả lời đã đổi giữa các bản cùng cơ quan đã gửi."),
+    ] = False,
     home: HomeOption = None,
     today: TodayOption = None,
     json_: JsonOption = False,
@@ -180,14 +184,16 @@ def receive_command(
     from generator import as_json, pipeline
 
     with _context(home, today, json_, "Đọc tệp đã nhận") as run:
-        _, dates, received, returned = pipeline.receive(run, plan, period, paths or ())
+        asked = pipeline.answers_for(every=answers, compared=diff)
+        found, dates, received, returned = pipeline.receive(run, plan, period, paths or (), asked)
+    changes = pipeline.changes(found, dates, received) if diff else None
     _tell(
         json_,
         lambda: {
-            **as_json.of_received(received, answers=answers),
+            **as_json.of_received(received, changes, answers=answers),
             "returned": [str(path) for path in returned],
         },
-        [*show.received(received, dates), *show.returned(returned)],
+        [*show.received(received, dates), *show.returned(returned), *show.changes(changes)],
     )
     return PROBLEMS if received.unsettled else OK
 

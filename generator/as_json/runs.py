@@ -17,6 +17,7 @@ from generator.core.summary import (
 )
 from generator.core.values import plain, share
 from generator.pipeline import Due, Issued, Reported
+from generator.stages.comparing import Change
 
 
 def of_issued(issued: Issued) -> Json:
@@ -38,9 +39,29 @@ def of_issued(issued: Issued) -> Json:
     }
 
 
-def of_received(received: Received, *, answers: bool) -> Json:
-    """Every file with its verdict; with `answers` also what each says."""
-    return {"files": [_submission(s, answers=answers) for s in received.submissions]}
+def of_received(
+    received: Received, changes: Iterable[Change] | None = None, *, answers: bool
+) -> Json:
+    """Every file with its verdict; with `answers` also what each says; changes where asked for."""
+    told: Json = {"files": [_submission(s, answers=answers) for s in received.submissions]}
+    if changes is not None:
+        told["changes"] = [_change(change) for change in changes]
+    return told
+
+
+def _change(change: Change) -> Json:
+    return {
+        "agency": change.agency,
+        "from": change.older,
+        "to": change.newer,
+        "sheet": change.sheet,
+        "key": change.key,
+        "number": change.number,
+        "text": change.text,
+        "field": change.field,
+        "old": _value(change.old),
+        "new": _value(change.new),
+    }
 
 
 def _submission(submission: Submission, *, answers: bool) -> Json:

@@ -1,5 +1,6 @@
 """The commands step by step: read, stage, write. The only package that knows the order."""
 
+from generator.pipeline.comparing import answers_for, changes
 from generator.pipeline.drafting import Drafted, new_plan
 from generator.pipeline.importing import ImportedPlan, import_plan
 from generator.pipeline.issuing import Issued, issue
@@ -26,6 +27,8 @@ __all__ = [
     "PlanError",
     "Reported",
     "WrongUseError",
+    "answers_for",
+    "changes",
     "import_plan",
     "issue",
     "load_plan",

@@ -55,6 +55,8 @@ def _read_indicator(reading: Reading, asked: IndicatorRow, row: Row) -> None:
         reading.report("indicator.missing", where)
         reading.answer(asked.key, Field.VALUE, None, where, State.NOT_REPORTED)
     elif word in NIL_STATES:
+        if row.text(Field.VALUE) != word.value:
+            reading.repaired(where, cell, word.value)
         reading.answers.append(Answer(asked.key, Field.VALUE, NIL_STATES[word], word.value, where))
     else:
         value = _value(reading, asked, row)

@@ -6,6 +6,7 @@ import email
 import io
 import json
 import time
+from email.message import EmailMessage
 from email.policy import default
 
 import openpyxl
@@ -128,6 +129,19 @@ def test_of_two_returned_forms_the_newest_goes_back(home):
     receive(home)
     book = openpyxl.load_workbook(io.BytesIO(results(home)["tra-lai/S1.xlsx"]))
     assert "b.xlsx" in book.worksheets[0]["A4"].value
+
+
+def test_a_form_that_came_by_mail_goes_back_to_its_sender(home):
+    mail = EmailMessage()
+    mail["From"] = "Văn thư <vanthu@example.vn>"
+    mail["Date"] = "Thu, 18 Sep 2025 09:00:00 +0700"
+    mail.set_content("Kính gửi")
+    mail.add_attachment(faulty(), "application", "octet-stream", filename="bao cao.xlsx")
+    put(home, "thu.eml", mail.as_bytes())
+    for _ in range(2):  # the second time from the cache
+        assert len(receive(home)["returned"]) == 1
+        reply = email.message_from_bytes(results(home)["thu/tra-lai-S1.eml"], policy=default)
+        assert reply["To"] == "vanthu@example.vn"
 
 
 def test_the_copy_shows_the_period_before(tmp_path):

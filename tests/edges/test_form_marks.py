@@ -12,7 +12,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from generator.core.address import Where
-from generator.core.form_cells import Place
+from generator.core.form_cells import Place, answer_cells
 from generator.core.model import Form
 from generator.core.problems import problem
 from generator.core.returned import Fault, Fix, Level, MarkedForm
@@ -206,7 +206,7 @@ def test_valid_by_the_office_schemas(copy: MarkedForm, tmp_path: Path) -> None:
 def test_a_form_without_tasks_can_go_back() -> None:
     form: Form = replace(FORMS["S1"], task_rows=(), indicator_rows=())
     place = Place(G, "chi-dao", "Ý kiến của cơ quan")
-    copy = replace(holding("Đã họp", place), form=form)
+    copy = replace(holding("Đã họp", place), form=form, cells=answer_cells(form))
     assert opened(copy).sheetnames[0] == FIXES
 
 

@@ -7,8 +7,10 @@ import pytest
 from generator.core.address import Where
 from generator.core.form_cells import Place
 from generator.core.model import RefusedCell, State, Submission, Verdict
+from generator.core.problem_texts import TEXTS
 from generator.core.problems import problem
 from generator.core.returned import Level
+from generator.core.returned_words import RETURNED_HINTS
 from generator.stages.returning import marked_form, reply
 from generator.stages.returning.mail import _LISTED
 from tests.marked import FAULTY, TODAY, G, I, T, marked, sent
@@ -194,6 +196,10 @@ def test_a_good_form_has_nothing_to_mend() -> None:
     assert found.verdict is not Verdict.RETURNED
     assert places(Level.MUST, found) == []
     assert any(answer.state is State.ZERO for answer in found.answers)
+
+
+def test_every_hint_of_its_own_is_for_a_problem_there_is() -> None:
+    assert set(RETURNED_HINTS) <= set(TEXTS)
 
 
 # ------------------------------------------------------------------ the mail

@@ -10,7 +10,7 @@ from generator.core.problems import Problem, Severity
 from generator.core.returned import Fault, Fix, Level, MarkedForm, shown
 from generator.core.returned_words import LEAVE, READ_AS, RETURNED_HINTS
 from generator.core.text import one_line
-from generator.core.wording import Field, FormSheets
+from generator.core.wording import Field
 from generator.stages.returning.contents import contents_of
 from generator.stages.returning.mail import reply
 from generator.stages.returning.places import Finder
@@ -31,19 +31,21 @@ def marked_form(form: Form, sent: Submission, today: dt.date) -> MarkedForm:
 
     A value that could not be taken stands as the text that was typed.
     """
-    finder = Finder(form, sent)
-    answers = _answers(form, sent, finder)
+    cells = answer_cells(form)
+    finder = Finder(cells, sent)
+    answers = _answers(cells, sent, finder)
     return MarkedForm(
         form=form,
+        cells=cells,
         answers=answers,
-        fixes=tuple(_fixes(form, sent, finder, answers)),
+        fixes=tuple(_fixes(contents_of(form), sent, finder, answers)),
         file=one_line(sent.arrival.file),
         received_on=sent.arrival.received_at.date(),
         made_on=today,
     )
 
 
-def _answers(form: Form, sent: Submission, finder: Finder) -> dict[Place, Value]:
+def _answers(cells: Iterable[Place], sent: Submission, finder: Finder) -> dict[Place, Value]:
     """The values of the cells a form asks for, without those of sheets from elsewhere."""
     found: dict[Place, Value] = {
         finder.place(answer.key, answer.field): answer.value for answer in sent.answers
@@ -54,17 +56,19 @@ def _answers(form: Form, sent: Submission, finder: Finder) -> dict[Place, Value]
     }
     return {
         place: value
-        for place in answer_cells(form)
+        for place in cells
         if place.sheet not in foreign and (value := found.get(place)) is not None
     }
 
 
 def _fixes(
-    form: Form, sent: Submission, finder: Finder, answers: Mapping[Place, Value]
+    contents: Mapping[Place, str],
+    sent: Submission,
+    finder: Finder,
+    answers: Mapping[Place, Value],
 ) -> Iterator[Fix]:
     """The places to mend, to look at, and those only told of, each in the order of the form."""
-    contents = contents_of(form)
-    order = {place: number for number, place in enumerate(answer_cells(form))}
+    order = {place: number for number, place in enumerate(contents)}
     grouped: dict[tuple[Place | None, str], list[Fault]] = {}
     for place, seen_at, fault in _faults(sent, finder):
         grouped.setdefault((place, "" if place else seen_at), []).append(fault)
@@ -95,8 +99,7 @@ def _order(fix: Fix, order: Mapping[Place, int]) -> tuple[int, int, str]:
     """Whole sheets first, then cells, then what has no place."""
     if fix.place is None:
         return (2, 0, fix.seen_at)
-    sheet = FormSheets.ALL.index(fix.place.sheet)
-    return (1, order[fix.place], "") if fix.place.key else (0, sheet, "")
+    return (1 if fix.place.key else 0, order[fix.place], "")
 
 
 def _faults(sent: Submission, finder: Finder) -> Iterator[tuple[Place | None, str, Fault]]:

@@ -44,9 +44,12 @@ def converted(folder, data, kind, source="form.xlsx"):
     return (target / source).with_suffix("." + kind.split(":")[0]).read_bytes()
 
 
-def test_a_form_saved_by_libreoffice_is_accepted_with_the_same_answers(tmp_path):
+@pytest.mark.parametrize(
+    "kind", ["xlsx", "xls", "ods", pytest.param("xlsm:Calc MS Excel 2007 VBA XML", id="xlsm")]
+)
+def test_a_form_saved_by_libreoffice_is_accepted_with_the_same_answers(tmp_path, kind):
     data = filled(FORMS["S1"], GOOD)
-    saved = converted(tmp_path, data, "xlsx")
+    saved = converted(tmp_path, data, kind)
     assert saved != data
     ours, theirs = read_bytes(data, FORMS), read_bytes(saved, FORMS)
     assert theirs.verdict is Verdict.ACCEPTED

@@ -99,6 +99,15 @@ def test_all_faults_of_a_cell_stand_together_the_gravest_first() -> None:
     assert (first.holds, first.place) == ("Xong", Place(T, "I.1", "Tình trạng"))
 
 
+def test_what_was_read_otherwise_stands_with_the_error_of_its_cell() -> None:
+    typed = {**FAULTY, (T, "II.3", "Ngày hoàn thành"): "ngày 30 tháng 12 năm 2025"}
+    copy = marked_form(FORMS["S1"], sent(typed), TODAY)
+    place = Place(T, "II.3", "Ngày hoàn thành")
+    (fix,) = (fix for fix in copy.fixes if fix.place == place)
+    assert fix.level is Level.MUST
+    assert (fix.faults[-1].level, fix.faults[-1].hint) == (Level.TOLD, "")
+
+
 @pytest.mark.parametrize(
     ("found", "place"),
     [

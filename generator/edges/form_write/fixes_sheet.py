@@ -85,7 +85,7 @@ def _section(ws: Any, row: int, heading: str, styles: Styles) -> int:
 def _line(ws: Any, row: int, number: int, fix: Fix, styles: Styles) -> None:
     ws.write_number(row, 0, number, styles.cell_centre)
     problems = "\n".join(fault.message for fault in fix.faults)
-    hints = "\n".join(dict.fromkeys(fault.hint for fault in fix.faults))
+    hints = "\n".join(dict.fromkeys(fault.hint for fault in fix.faults if fault.hint))
     caption = f"\nCột “{fix.place.field}”" if fix.place and fix.place.field else ""
     texts = (_elsewhere(fix), fix.content + caption, fix.holds, problems, hints)
     for column, text in enumerate(texts, 1):

@@ -41,14 +41,14 @@ def _note(fix: Fix) -> Iterator[str]:
     """The lines of a note: the faults under the head of their level, each with what to do."""
     level: Level | None = None
     for fault in fix.faults:
-        if fault.level is not level:
+        if fault.level is not level and fault.level in _HEADS:
             level = fault.level
             yield _HEADS[level]
         yield _line(fault)
 
 
 def _line(fault: Fault) -> str:
-    return f"- {fault.message} {fault.hint}"
+    return f"- {fault.message} {fault.hint}".rstrip()
 
 
 def _note_options(text: str, author: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from generator.core.form_cells import Place, answer_cells
 from generator.core.model import Form, Repair, Submission, Value
@@ -64,22 +65,30 @@ def _fixes(
     """The places to mend, to look at, and those only told of, each in the order of the form."""
     contents = contents_of(form)
     order = {place: number for number, place in enumerate(answer_cells(form))}
-    grouped: dict[tuple[Level, Place | str], list[Fault]] = {}
+    grouped: dict[tuple[Place | None, str], list[Fault]] = {}
     for place, seen_at, fault in _faults(sent, finder):
-        same = fault.level is not Level.TOLD  # what is told stands apart from what is asked
-        level = Level.MUST if same else Level.TOLD
-        grouped.setdefault((level, place or seen_at), []).append(fault)
+        grouped.setdefault((place, "" if place else seen_at), []).append(fault)
     fixes = [
         Fix(
-            place=place if isinstance(place, Place) else None,
-            faults=tuple(sorted(dict.fromkeys(faults), key=lambda fault: fault.level)),
-            content=contents.get(place, "") if isinstance(place, Place) else "",
-            holds=shown(answers.get(place)) if isinstance(place, Place) else "",
-            seen_at=place if isinstance(place, str) else "",
+            place=place,
+            faults=_gravest_first(faults),
+            content=contents.get(place, "") if place else "",
+            holds=shown(answers.get(place)) if place else "",
+            seen_at=seen_at,
         )
-        for (_, place), faults in grouped.items()
+        for (place, seen_at), faults in grouped.items()
     ]
     yield from sorted(fixes, key=lambda fix: (fix.level, *_order(fix, order)))
+
+
+def _gravest_first(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """The faults of a place, each once; what is only told beside others asks for nothing."""
+    first, *others = sorted(dict.fromkeys(faults), key=lambda fault: fault.level)
+    told = first.level is not Level.TOLD
+    return (
+        first,
+        *(replace(one, hint="") if told and one.level is Level.TOLD else one for one in others),
+    )
 
 
 def _order(fix: Fix, order: Mapping[Place, int]) -> tuple[int, int, str]:

@@ -73,7 +73,8 @@ def _listed(marked: MarkedForm) -> Iterator[str]:
         if fix.holds:
             yield f"   - Đang ghi: {shorten(one_line(fix.holds), _LONGEST)}"
         for fault in fix.faults:
-            yield f"   - {one_line(fault.message)} Cách sửa: {one_line(fault.hint)}"
+            hint = f" Cách sửa: {one_line(fault.hint)}" if fault.hint else ""
+            yield f"   - {one_line(fault.message)}{hint}"
     if len(must) > _LISTED:
         more = len(must) - _LISTED
         yield f"Còn {more} chỗ nữa ghi ở sheet {FormSheets.FIXES} của tệp đính kèm."

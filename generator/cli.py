@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 OK, PROBLEMS, WRONG_USE, BUG = range(4)
+INTERRUPTED = 130  # what typer makes of Ctrl+C
 DEMO_PLAN = "hp-pci-2025-2026"
 UsageError: Any = typer.BadParameter.__base__
 
@@ -102,9 +103,11 @@ def main(arguments: Sequence[str]) -> int:
     try:
         result = app(args=list(arguments), prog_name="run.py", standalone_mode=False)
     except (KeyboardInterrupt, typer.Abort):
-        return _fail(PROBLEMS, "Đã dừng. Kết quả trước đó còn nguyên.", as_json=as_json)
+        result = INTERRUPTED
     except Exception as fault:
         return _explain(fault, as_json=as_json)
+    if result == INTERRUPTED:
+        return _fail(PROBLEMS, "Đã dừng. Kết quả trước đó còn nguyên.", as_json=as_json)
     return result if isinstance(result, int) else OK
 
 

@@ -550,3 +550,13 @@ def test_what_changed_between_versions_is_told_where_asked_for(capsys, home):
     assert "answers" not in told["files"][0]
     _, out, _ = run(capsys, "receive", "thu-nho", "2025-Q3", "--diff", *at(home))
     assert "a.xlsx → b.xlsx" in out
+
+
+def test_stopping_with_ctrl_c_is_told(capsys, home, monkeypatch):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("generator.pipeline.receive", stop)
+    code, told = run_json(capsys, "receive", "thu-nho", "2025-Q3", *at(home))
+    assert code == 1
+    assert set(told) == {"error"}

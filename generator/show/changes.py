@@ -1,8 +1,8 @@
 """What agencies changed between the versions they have sent."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
-from generator.core.model import Value
 from generator.core.text import one_line, shorten
 from generator.show.tables import Parts, row, table
 from generator.stages.comparing import Change
@@ -17,18 +17,19 @@ def changes(found: Sequence[Change] | None) -> Parts:
         return
     listed = table("Cơ quan", "Tệp", "Sheet", "Dòng", "Cột", "Trước", "Sau")
     for change in found:
-        line = _shown(f"{change.number} {change.text}") or change.key
+        line = shorten(one_line(f"{change.number} {change.text}"), _SHOWN) or change.key
         files = f"{change.older} → {change.newer}"
-        told = (_value(change.old), _value(change.new))
+        told = _apart(*(one_line(show_value(value)) for value in (change.old, change.new)))
         row(listed, change.agency, files, change.sheet, line, change.field, *told)
     if found:
         yield listed
     yield f"Câu trả lời đã đổi giữa các bản đã gửi: {len(found)}."
 
 
-def _value(value: Value) -> str:
-    return _shown(show_value(value)) or "(trống)"
-
-
-def _shown(text: str) -> str:
-    return shorten(one_line(text), _SHOWN)
+def _apart(old: str, new: str) -> tuple[str, ...]:
+    """Two texts short enough for a table; long ones from a little before they differ."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    start = old.rfind(" ", 0, max(0, same - _SHOWN // 3)) + 1
+    if start and max(len(old), len(new)) > _SHOWN:
+        old, new = f"…{old[start:]}", f"…{new[start:]}"
+    return tuple(shorten(text, _SHOWN) or "(trống)" for text in (old, new))

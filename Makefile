@@ -4,13 +4,20 @@ DEV = .venv-dev
 BIN = $(DEV)/bin
 READY = $(DEV)/ready
 
+<<<<<<< HEAD
 .PHONY: check format bench lock plan master
+=======
+.PHONY: check torture format lock plan master
+>>>>>>> w-vandal
 check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+torture: $(READY)
+	$(BIN)/python -m pytest -m torture
 
 format: $(READY)
 	$(BIN)/ruff format .

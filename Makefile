@@ -4,11 +4,7 @@ DEV = .venv-dev
 BIN = $(DEV)/bin
 READY = $(DEV)/ready
 
-<<<<<<< HEAD
-.PHONY: check format bench lock plan master
-=======
-.PHONY: check torture format lock plan master
->>>>>>> w-vandal
+.PHONY: check torture bench format lock plan master
 check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .

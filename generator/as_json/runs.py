@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from generator.as_json.parts import Json, number, of_problems
+from generator.core.ledger import Entry
 from generator.core.model import Answer, Received, Repair, Status, Submission, Value
 from generator.core.summary import (
     AgencyResult,
@@ -71,12 +72,48 @@ def _submission(submission: Submission, *, answers: bool) -> Json:
         "verdict": submission.verdict.value,
         "received_at": submission.arrival.received_at.isoformat(),
         "sha256": submission.arrival.sha256,
+        "sender": submission.arrival.sender or None,
+        "sent_at": _moment(submission.arrival.sent_at),
+        "excluded": submission.excluded or None,
         "problems": of_problems(submission.problems),
         "repairs": [_repair(repair) for repair in submission.repairs],
     }
     if answers:
         told["answers"] = [_answer(answer) for answer in submission.answers]
     return told
+
+
+def of_register(entries: Iterable[Entry]) -> Json:
+    """Everything that came, with the verdict in force and all that was decided before."""
+    return {"files": [_entry(entry) for entry in entries]}
+
+
+def _entry(entry: Entry) -> Json:
+    return {
+        "period": entry.period,
+        "file": entry.file,
+        "sha256": entry.sha256,
+        "agency": entry.last.agency or None,
+        "sender": entry.sender or None,
+        "sent_at": _moment(entry.sent_at),
+        "received_at": entry.received_at.isoformat(),
+        "verdict": entry.last.verdict,
+        "problems": of_problems(entry.last.problems),
+        "repairs": [_repair(repair) for repair in entry.last.repairs],
+        "excluded": entry.excluded or None,
+        "verdicts": [
+            {"verdict": made.verdict, "decided_on": made.decided_on.isoformat()}
+            for made in entry.decisions
+        ],
+        "rulings": [
+            {"excluded": r.excluded, "why": r.why, "decided_on": r.decided_on.isoformat()}
+            for r in entry.rulings
+        ],
+    }
+
+
+def _moment(moment: dt.datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
 
 
 def _repair(repair: Repair) -> Json:

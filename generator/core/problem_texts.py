@@ -57,6 +57,16 @@ TEXTS = MappingProxyType(
             "Sheet có ô chứa dữ liệu nằm quá xa bảng ({seen}) nên không đọc hết được.",
             "Xóa các ô thừa nằm ngoài bảng (chọn, bấm Delete), lưu rồi gửi lại.",
         ),
+        "file.excluded": Text(
+            _NOTE,
+            "Tệp này được loại ra, không tính: {why}.",
+            "Muốn tính lại thì chạy receive với --restore.",
+        ),
+        "register.old_problem": Text(
+            _NOTE,
+            "Sổ ghi một vấn đề mà bản chương trình này không còn dùng ({seen}).",
+            "Chạy lại receive để xem các vấn đề hiện nay của tệp.",
+        ),
         "file.other_type": Text(
             _ERROR,
             "Tệp không phải bảng tính kiểu đọc được ({seen}); các kiểu đọc được là .xlsx, .xlsm "

@@ -13,7 +13,8 @@ from generator.pipeline.plans import (
     period_dates,
     periods,
 )
-from generator.pipeline.receiving import receive
+from generator.pipeline.receiving import Ruling, receive
+from generator.pipeline.registering import register_of
 from generator.pipeline.reporting import STOCK, Reported, report
 from generator.pipeline.standing import Due, status
 
@@ -26,6 +27,7 @@ __all__ = [
     "Issued",
     "PlanError",
     "Reported",
+    "Ruling",
     "WrongUseError",
     "answers_for",
     "changes",
@@ -37,6 +39,7 @@ __all__ = [
     "period_dates",
     "periods",
     "receive",
+    "register_of",
     "report",
     "status",
 ]

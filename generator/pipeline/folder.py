@@ -73,7 +73,10 @@ def read_period(
         reader = _Reader(context, asked, cache)
         found = reader.read_all(files)
         came = (came for heads in found for came in heads.submissions)
-        received = settle(s for s in came if on is None or s.arrival.received_at.date() <= on)
+        received = settle(
+            (s for s in came if on is None or s.arrival.received_at.date() <= on),
+            reader.exclusions,
+        )
         bodies = {_item(s): (h, n) for h in found for n, s in enumerate(h.submissions)}
         told = (
             reader.answered(s, *bodies[_item(s)]) if s.verdict in answers else s
@@ -116,6 +119,7 @@ class _Reader:
         self._cache = cache
         with Register.open_to_read(context.home.register) as register:
             self._receipts = register.receipts(asked.plan.id, asked.dates.period.id)
+            self.exclusions = register.exclusions(asked.plan.id, asked.dates.period.id)
 
     def read_all(self, files: Sequence[FoundFile]) -> Sequence[_Heads]:
         """Return what each file came to, in their order, as of the day it came."""

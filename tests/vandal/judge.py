@@ -6,8 +6,8 @@ do not count), or something the program says must name the harm. What names it:
 - any error of a file that is quarantined; an error on a file that goes back;
 - an error or warning on the sheet, where nothing was taken from the sheet;
 - an error or warning on a column (code column.*) that names the answer's caption;
-- an error or warning on a row (code row.* or sheet.copied), by its cell or by number and words, whose key or
-  printed words are those of the answer's row;
+- an error or warning on a row (code row.* or sheet.copied), by its cell or by number and words,
+  whose key or printed words are those of the answer's row;
 - an error or warning at the answer's own cell, or over a range that holds it;
 - the lost words themselves, quoted in a problem or kept among the refused cells;
 - for an answer the alteration itself changed, also a repair at its cell.

@@ -8,7 +8,17 @@ from openpyxl.packaging.custom import StringProperty
 
 from generator.core.wording import KEY, NEEDS, FormSheets, MetaKey
 from tests.vandal.kinds import in_book
-from tests.vandal.records import DESTROYED, Case, DoesNotApplyError, G, Harm, Stage, T, adding, asking
+from tests.vandal.records import (
+    DESTROYED,
+    Case,
+    DoesNotApplyError,
+    G,
+    Harm,
+    Stage,
+    T,
+    adding,
+    asking,
+)
 from tests.vandal.sheets_open import lay_row, main_sheet, put, sheet_of, take_row
 
 OWN_SHEET = "Phụ lục riêng"

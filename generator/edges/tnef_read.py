@@ -56,14 +56,14 @@ def _with(part: Part, key: int, value: bytes) -> Part:
     if key == _TITLE:
         return replace(part, name=part.name or decoded(value.rstrip(b"\0")))
     if key == _DATA:
-        return replace(part, data=value)
+        return replace(part, data=part.data or value)
     if key != _PROPERTIES:
         return part
     found = dict(_properties(value))
-    name = found.get(_LONG_NAME) or found.get(_NAME) or b""
-    return replace(
-        part, name=decoded(name) or part.name, data=part.data or found.get(_CONTENT, b"")
-    )
+    name = decoded(found.get(_LONG_NAME) or found.get(_NAME) or b"") or part.name
+    content = found.get(_CONTENT, b"")
+    embedded = content.startswith(TNEF)  # a mail; what stands beside it only stands for it
+    return replace(part, name=name, data=content if embedded or not part.data else part.data)
 
 
 def _properties(data: bytes) -> Iterator[tuple[int, bytes]]:

@@ -521,6 +521,7 @@ def test_a_compound_file_that_lies_about_its_sizes(data):
 # ---- winmail.dat
 
 WINMAIL_NAME = mapi_value(0x1F, 0x3707, "Báo cáo quý III.xlsx\0".encode("utf-16-le"))
+EMBEDDED_MAIL = mapi_value(0xD, 0x3701, bytes(16) + tnef([(0x18010, b"a.xlsx"), (0x6800F, BOOK)]))
 NUMBER = b"\x03\0\x05\x37\1\0\0\0"
 NUMBERS = b"\x03\x10\x06\x37\2\0\0\0" + bytes(8)
 NAMED = b"\x1f\0\1\x80" + bytes(16) + b"\1\0\0\0\6\0\0\0a\0b\0\0\0\0\0" + b"\1\0\0\0\2\0\0\0x\0\0\0"
@@ -553,19 +554,12 @@ TIME = b"\x40\0\x08\x30" + bytes(8)
             id="property",
         ),
         pytest.param(
-            [
-                (0x18010, b"thu"),
-                (
-                    0x69005,
-                    mapi(
-                        mapi_value(
-                            0xD, 0x3701, bytes(16) + tnef([(0x18010, b"a.xlsx"), (0x6800F, BOOK)])
-                        )
-                    ),
-                ),
-            ],
+            [(0x18010, b"thu"), (0x69005, mapi(EMBEDDED_MAIL))], "thu/a.xlsx", id="embedded mail"
+        ),
+        pytest.param(
+            [(0x18010, b"thu"), (0x6800F, b"x" * 89), (0x69005, mapi(EMBEDDED_MAIL))],
             "thu/a.xlsx",
-            id="embedded mail",
+            id="embedded mail beside its stand-in",
         ),
     ],
 )

@@ -208,11 +208,11 @@ def test_a_file_that_changes_meanwhile_is_an_error_to_the_user(house, monkeypatc
         raw.execute("DELETE FROM bodies")
     real = folder.settle
 
-    def settled_late(found):
+    def settled_late(found, exclusions):
         submissions = list(found)
         if submissions:
             put(house.root, "a.xlsx", OTHER)
-        return real(submissions)
+        return real(submissions, exclusions)
 
     monkeypatch.setattr(folder, "settle", settled_late)
     with pytest.raises(OSError) as fault:

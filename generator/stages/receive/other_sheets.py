@@ -87,7 +87,8 @@ def _value(reading: Reading, asked: IndicatorRow, row: Row) -> Value:
 def read_general(reading: Reading) -> None:
     """Read the opinions on the topics of the sheet Ý kiến chung."""
     printed = [
-        Printed(key, {Field.TOPIC: topic}, (Field.OPINION,)) for key, topic in TOPICS.items()
+        Printed(key, {Field.TOPIC: topic, Field.NUMBER: str(number)}, (Field.OPINION,))
+        for number, (key, topic) in enumerate(TOPICS.items(), 1)
     ]
     matching = read_rows(reading, FormSheets.GENERAL, printed)
     if matching is None:

@@ -4,7 +4,7 @@ DEV = .venv-dev
 BIN = $(DEV)/bin
 READY = $(DEV)/ready
 
-.PHONY: check torture format lock plan master
+.PHONY: check torture bench format lock plan master
 check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -18,6 +18,11 @@ torture: $(READY)
 format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# Measure receiving; only ratios of one run mean something. FILES=10000 for more workbooks.
+FILES ?= 2000
+bench: $(READY)
+	$(BIN)/python -m benchmarks.receive --files $(FILES)
 
 $(READY): requirements-dev.txt
 	rm -rf $(DEV)

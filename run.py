@@ -17,7 +17,7 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "san-sang.txt"
 PACKAGES = (
     *("defusedxml", "docxtpl", "holidays", "jinja2", "openpyxl", "python_calamine"),
-    *("docx", "filelock", "olefile", "oxmsg", "rich", "typer", "vietnam_provinces", "xlsxwriter"),
+    *("docx", "filelock", "olefile", "rich", "typer", "vietnam_provinces", "xlsxwriter"),
 )
 OLDEST = (3, 11)
 

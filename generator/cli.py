@@ -23,10 +23,11 @@ from typer.core import TyperCommand, TyperGroup
 from generator import show
 
 if TYPE_CHECKING:
-    from generator.pipeline import Context
+    from generator.pipeline import Context, Ruling
 
 ROOT = Path(__file__).resolve().parent.parent
 OK, PROBLEMS, WRONG_USE, BUG = range(4)
+INTERRUPTED = 130  # what typer makes of Ctrl+C
 DEMO_PLAN = "hp-pci-2025-2026"
 UsageError: Any = typer.BadParameter.__base__
 
@@ -102,9 +103,11 @@ def main(arguments: Sequence[str]) -> int:
     try:
         result = app(args=list(arguments), prog_name="run.py", standalone_mode=False)
     except (KeyboardInterrupt, typer.Abort):
-        return _fail(PROBLEMS, "Đã dừng. Kết quả trước đó còn nguyên.", as_json=as_json)
+        result = INTERRUPTED
     except Exception as fault:
         return _explain(fault, as_json=as_json)
+    if result == INTERRUPTED:
+        return _fail(PROBLEMS, "Đã dừng. Kết quả trước đó còn nguyên.", as_json=as_json)
     return result if isinstance(result, int) else OK
 
 
@@ -172,6 +175,21 @@ def receive_command(
     answers: Annotated[
         bool, typer.Option("--answers", help="Kèm từng câu trả lời (cùng với --json).")
     ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option("--diff", help="Nêu câu trả lời đã đổi giữa các bản cùng cơ quan đã gửi."),
+    ] = False,
+    exclude: Annotated[
+        str | None,
+        typer.Option("--exclude", metavar="TỆP", help="Loại một tệp ra, không tính (kèm --why)."),
+    ] = None,
+    restore: Annotated[
+        str | None,
+        typer.Option("--restore", metavar="TỆP", help="Tính lại một tệp đã loại ra."),
+    ] = None,
+    why: Annotated[
+        str, typer.Option("--why", metavar="LÝ_DO", help="Lý do, được ghi vào sổ.")
+    ] = "",
     home: HomeOption = None,
     today: TodayOption = None,
     json_: JsonOption = False,
@@ -179,17 +197,56 @@ def receive_command(
     """Đọc, kiểm tra các biểu mẫu cơ quan đã gửi; ghi vào sổ."""
     from generator import as_json, pipeline
 
+    ruling = _ruling(exclude, restore, why)
     with _context(home, today, json_, "Đọc tệp đã nhận") as run:
-        _, dates, received, returned = pipeline.receive(run, plan, period, paths or ())
+        asked = pipeline.answers_for(every=answers, compared=diff)
+        found, dates, received, returned = pipeline.receive(
+            run, plan, period, paths or (), asked, ruling
+        )
+    changes = pipeline.changes(found, dates, received) if diff else None
     _tell(
         json_,
         lambda: {
-            **as_json.of_received(received, answers=answers),
+            **as_json.of_received(received, changes, answers=answers),
             "returned": [str(path) for path in returned],
         },
-        [*show.received(received, dates), *show.returned(returned)],
+        [*show.received(received, dates), *show.returned(returned), *show.changes(changes)],
     )
     return PROBLEMS if received.unsettled else OK
+
+
+def _ruling(exclude: str | None, restore: str | None, why: str) -> "Ruling | None":
+    from generator.pipeline import Ruling, WrongUseError
+
+    if exclude and restore:
+        raise WrongUseError("Mỗi lần chỉ dùng một trong hai: --exclude hoặc --restore.")
+    if exclude and not why.strip():
+        raise WrongUseError("Loại một tệp ra thì phải nêu lý do: --why “…”.")
+    name = exclude or restore
+    return Ruling(name, bool(exclude), " ".join(why.split())) if name else None
+
+
+@app.command("register", cls=_Command, options_metavar=_OPTIONS)
+def register_command(
+    plan: PlanArgument,
+    period: Annotated[
+        str | None, typer.Argument(metavar="[KỲ]", help="Một kỳ, ví dụ 2025-Q3 (mặc định: mọi kỳ).")
+    ] = None,
+    export: Annotated[
+        Path | None,
+        typer.Option("--export", metavar="TỆP.xlsx", help="Xuất sổ ra tệp Excel, kèm lịch sử."),
+    ] = None,
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Xem sổ: mọi tệp đã nhận và kết luận; xuất ra Excel."""
+    from generator import as_json, pipeline
+
+    with _context(home, today, json_, "") as run:
+        entries = pipeline.register_of(run, plan, period, export)
+    _tell(json_, lambda: as_json.of_register(entries), show.register(entries))
+    return OK
 
 
 @app.command("report", cls=_Command, options_metavar=_OPTIONS)
@@ -438,10 +495,16 @@ def _explain(fault: Exception, *, as_json: bool) -> int:
         return _fail(PROBLEMS, message + told, as_json=as_json)
     from generator import as_json as to_json
     from generator.edges.docx_write import MasterError
+    from generator.edges.lock import BusyError
+    from generator.edges.register_file import RegisterError
     from generator.pipeline import PlanError, WrongUseError
 
     if isinstance(fault, WrongUseError):
         return _fail(WRONG_USE, str(fault), as_json=as_json)
+    if isinstance(fault, BusyError):
+        return _fail(PROBLEMS, show.busy(fault.holder), as_json=as_json)
+    if isinstance(fault, RegisterError):
+        return _fail(PROBLEMS, show.register_fault(fault), as_json=as_json)
     if isinstance(fault, MasterError):
         told = f"Mẫu báo cáo Word có thẻ chưa đúng: {fault}. Mở mẫu trong templates/report, sửa "
         return _fail(PROBLEMS, told + "hoặc xóa thẻ này rồi chạy lại.", as_json=as_json)

@@ -527,3 +527,36 @@ def test_a_plan_with_warnings_and_notes_only_passes_the_check(capsys, tmp_path):
     }
     code, out, _ = run(capsys, "plan", "check", "thu-nho", "--home", home)
     assert (code, out.count("\nGhi chú\t"), out.count("\nCảnh báo\t")) == (0, 1, 1)
+
+
+def test_what_changed_between_versions_is_told_where_asked_for(capsys, home):
+    put(home, "a.xlsx", filled(FORMS["X1"], complete(FORMS["X1"])), "2025-09-16")
+    newer = complete(FORMS["X1"]) | {("Nhiệm vụ", "I.2", "Tiến độ (%)"): 70}
+    put(home, "b.xlsx", later(filled(FORMS["X1"], newer)), "2025-09-17")
+    _, told = run_json(capsys, "receive", "thu-nho", "2025-Q3", *at(home))
+    assert "changes" not in told
+    _, told = run_json(capsys, "receive", "thu-nho", "2025-Q3", "--diff", *at(home))
+    (change,) = told["changes"]
+    named = {name: change[name] for name in ("agency", "from", "to", "sheet", "key", "field")}
+    assert named == {
+        "agency": "X1",
+        "from": "a.xlsx",
+        "to": "b.xlsx",
+        "sheet": "Nhiệm vụ",
+        "key": "I.2",
+        "field": "Tiến độ (%)",
+    }
+    assert (change["old"], change["new"]) == ("50", "70")
+    assert "answers" not in told["files"][0]
+    _, out, _ = run(capsys, "receive", "thu-nho", "2025-Q3", "--diff", *at(home))
+    assert "a.xlsx → b.xlsx" in out
+
+
+def test_stopping_with_ctrl_c_is_told(capsys, home, monkeypatch):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("generator.pipeline.receive", stop)
+    code, told = run_json(capsys, "receive", "thu-nho", "2025-Q3", *at(home))
+    assert code == 1
+    assert set(told) == {"error"}

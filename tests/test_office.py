@@ -1,13 +1,22 @@
 """What LibreOffice makes of our files, and what we make of its."""
 
+import datetime as dt
 import shutil
 import subprocess
+from decimal import Decimal
 
+import openpyxl
 import pytest
 
 from generator.core.grid import Workbook
 from generator.core.model import Verdict
+from generator.core.problems import Severity
+from generator.edges.form_fill import fill_form
+from generator.edges.form_write import write_marked
+from generator.edges.form_write.unchanged import unchanged
 from generator.edges.workbook_read import read_workbook
+from generator.stages.receive import settle
+from tests.marked import T, marked, sent
 from tests.stages.test_receive import GOOD
 from tests.support import answered, filled, forms_of, read_bytes, small_plan
 
@@ -35,9 +44,12 @@ def converted(folder, data, kind, source="form.xlsx"):
     return (target / source).with_suffix("." + kind.split(":")[0]).read_bytes()
 
 
-def test_a_form_saved_by_libreoffice_is_accepted_with_the_same_answers(tmp_path):
+@pytest.mark.parametrize(
+    "kind", ["xlsx", "xls", "ods", pytest.param("xlsm:Calc MS Excel 2007 VBA XML", id="xlsm")]
+)
+def test_a_form_saved_by_libreoffice_is_accepted_with_the_same_answers(tmp_path, kind):
     data = filled(FORMS["S1"], GOOD)
-    saved = converted(tmp_path, data, "xlsx")
+    saved = converted(tmp_path, data, kind)
     assert saved != data
     ours, theirs = read_bytes(data, FORMS), read_bytes(saved, FORMS)
     assert theirs.verdict is Verdict.ACCEPTED
@@ -53,3 +65,83 @@ def test_libreoffice_counts_what_is_missing_as_the_form_says(tmp_path):
     grid = book.grid("Nhiệm vụ")
     assert grid
     assert grid.at(3, 0) == "Còn thiếu 2 ô bắt buộc (các ô nền vàng)."
+
+
+MENDED = {
+    (T, "I.1", "Tình trạng"): "Đang thực hiện",
+    (T, "I.1", "Tiến độ (%)"): 60,
+    (T, "II.3", "Kết quả thực hiện"): "Đã mở 6 lớp",
+    (T, "II.3", "Số liệu"): 6,
+    (T, "II.3", "Ngày hoàn thành"): dt.date(2025, 9, 10),
+}
+
+
+def fixes(workbook):
+    """The line that counts, and the states in the sheet Việc cần sửa."""
+    grid = read_workbook("a.xlsx", workbook).grid("Việc cần sửa")
+    return grid.at(5, 0), [row[6] for row in grid.rows[8:] if len(row) > 6 and row[6]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        pytest.param({}, 5, id="nothing mended"),
+        pytest.param(dict(list(MENDED.items())[:2]), 3, id="two mended"),
+        pytest.param(MENDED, 0, id="all mended"),
+    ],
+)
+def test_libreoffice_counts_what_is_mended_in_a_copy(tmp_path, typed, left):
+    saved = converted(tmp_path, fill_form(write_marked(marked()), typed), "xlsx")
+    count, states = fixes(saved)
+    assert (states.count("Chưa sửa"), states.count("Đã sửa")) == (left, 5 - left)
+    assert "".join(filter(str.isdigit, str(count))) == (str(left) if left else "")
+
+
+def test_a_copy_mended_and_saved_by_libreoffice_is_accepted_and_supersedes(tmp_path):
+    first = sent(file="a.xlsx")
+    saved = converted(tmp_path, fill_form(write_marked(marked()), MENDED), "xlsx")
+    again = read_bytes(saved, FORMS, file="b.xlsx", day="2025-09-20T10:00:00")
+    assert again.verdict is Verdict.ACCEPTED
+    told = [p.code for p in again.problems if p.severity is not Severity.NOTE]
+    assert told == ["status.progress"]
+    said = answered(again)
+    mended = {(key, field) for _, key, field in MENDED}
+    for place, before in answered(first).items():
+        assert said[place] == before or place in mended
+    received = settle((first, again))
+    assert received.counting["S1"].arrival.file == "b.xlsx"
+    assert received.unsettled == ()
+
+
+LONG = "Đã tổ chức hội nghị đối thoại với doanh nghiệp. " * 40
+
+
+@pytest.mark.parametrize(
+    ("value", "others"),
+    [
+        pytest.param(None, ["x", 0], id="blank"),
+        pytest.param(Decimal("12.5"), [12.6, "12.5", None], id="number"),
+        pytest.param(Decimal(0), [None, 1], id="zero"),
+        pytest.param(dt.date(2025, 9, 30), [dt.date(2025, 9, 3), "30/9/2025", None], id="date"),
+        pytest.param("Xong", ["xong", "Xong.", None], id="text"),
+        pytest.param("a \"b\" 'c'", ["a b c"], id="quotes"),
+        pytest.param("- Một\n- Hai", ["- Một\n- Ba", "- Một - Hai", None], id="lines"),
+        pytest.param(LONG, [LONG + ".", LONG[1:], "x" * len(LONG)], id="long"),
+        pytest.param("Đã 😀 xong", ["Đã 😀 xon", None], id="emoji"),
+        pytest.param("_x0041_", ["A"], id="escape"),
+        pytest.param("e\u0302\u0301 {{ x }} <&>", ["e"], id="marks"),
+    ],
+)
+def test_libreoffice_sees_whether_a_cell_is_unchanged(tmp_path, value, others):
+    book = openpyxl.Workbook()
+    ws = book.worksheets[0]
+    for row, held in enumerate([value, *others], 1):
+        ws[f"A{row}"] = held
+        ws[f"B{row}"] = f'=IF({unchanged(f"A{row}", value)},"same","changed")'
+    book.save(tmp_path / "made.xlsx")
+    data = (tmp_path / "made.xlsx").read_bytes()
+    grid = read_workbook("a.xlsx", converted(tmp_path, data, "xlsx")).grids[0]
+    assert [grid.at(row, 1) for row in range(len(others) + 1)] == [
+        "same",
+        *["changed"] * len(others),
+    ]

@@ -5,6 +5,7 @@ Run it in the program's folder: `python -m tools.write_pictures`. It needs Libre
 the project's packages and is therefore imported only where a picture is cut.
 """
 
+import datetime as dt
 import io
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.cli import DEMO_PLAN as PLAN
 from generator.core.wording import KEY, Field, FormSheets, PlanSheets, TaskColumn, Topic
 from generator.demo.answers import MARK
+from generator.edges.files import put_file
 from generator.edges.form_fill import Entries, fill_form
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,6 +52,10 @@ class SheetView:
     sheet: str
     columns: str
     rows: frozenset[int]
+    as_saved: bool = False  # its formulas speak of other sheets, which a picture leaves out
+
+
+_FIXES = SheetView(FormSheets.FIXES, "A:G", frozenset(range(1, 19)), as_saved=True)
 
 
 def main() -> int:
@@ -74,6 +80,7 @@ def _pictures(home: Path, work: Path) -> Iterator[tuple[str, bytes]]:
     yield "ke-hoach-nhiem-vu", _of_sheet(plan, _plan_view(plan), work)
     yield "bieu-mau-nhiem-vu", _of_sheet(form, _form_view(form), work)
     yield "bieu-mau-y-kien-chung", _of_sheet(form, _rows(FormSheets.GENERAL, "A:C", 10), work)
+    yield "ban-tra-lai-viec-can-sua", _of_sheet(_returned(home), _FIXES, work)
     yield "bao-cao-trang-1", _of_page(report, "BÁO CÁO\n", work)
     yield "bao-cao-phu-luc-1", _of_page(report, "Phụ lục I\n", work)
     yield "tong-hop-so-lieu-chung", _of_sheet(tables, _rows("Tổng hợp", "A:E", 20), work)
@@ -145,12 +152,30 @@ def _keyed(
     return SheetView(sheet, columns, frozenset(found))
 
 
+def _returned(home: Path) -> bytes:
+    """Return the copy that goes back when what one agency has sent is spoilt here and there."""
+    wrong: Entries = {
+        (FormSheets.TASKS, "I.6", Field.STATUS): "Xong",
+        (FormSheets.TASKS, "I.6", Field.PROGRESS): "85,5%",
+        (FormSheets.TASKS, "I.8", Field.PROGRESS): 150,
+        (FormSheets.TASKS, "II.24", Field.STATUS): "",
+        (FormSheets.TASKS, "III.35", Field.STATUS): "Hoàn thành",
+        (FormSheets.TASKS, "III.35", Field.PROGRESS): 40,
+        (FormSheets.TASKS, "III.35", Field.DATE): "12/13/2025",
+    }
+    (sent,) = (home / "inputs" / PLAN / PERIOD).rglob(f"*{FORM}*")
+    put_file(sent, fill_form(sent.read_bytes(), wrong), dt.date(2025, 9, 18))
+    command = (ROOT / "run.py", "report", PLAN, PERIOD, "--home", home, "--today", "2025-09-19")
+    _run(sys.executable, *command)
+    return (home / "reports" / PLAN / PERIOD / "tra-lai" / f"{FORM}.xlsx").read_bytes()
+
+
 # ------------------------------------------------------------------ from a file to a picture
 
 
 def _of_sheet(book: bytes, view: SheetView, work: Path) -> bytes:
     """Return a picture of a part of a sheet, with column letters and row numbers."""
-    workbook = openpyxl.load_workbook(io.BytesIO(book))
+    workbook = openpyxl.load_workbook(io.BytesIO(book), data_only=view.as_saved)
     for name in workbook.sheetnames:
         if name != view.sheet:
             del workbook[name]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from generator.as_json.parts import Json, number, of_problems
+from generator.core.ledger import Entry
 from generator.core.model import Answer, Received, Repair, Status, Submission, Value
 from generator.core.summary import (
     AgencyResult,
@@ -17,6 +18,7 @@ from generator.core.summary import (
 )
 from generator.core.values import plain, share
 from generator.pipeline import Due, Issued, Reported
+from generator.stages.comparing import Change
 
 
 def of_issued(issued: Issued) -> Json:
@@ -38,9 +40,29 @@ def of_issued(issued: Issued) -> Json:
     }
 
 
-def of_received(received: Received, *, answers: bool) -> Json:
-    """Every file with its verdict; with `answers` also what each says."""
-    return {"files": [_submission(s, answers=answers) for s in received.submissions]}
+def of_received(
+    received: Received, changes: Iterable[Change] | None = None, *, answers: bool
+) -> Json:
+    """Every file with its verdict; with `answers` also what each says; changes where asked for."""
+    told: Json = {"files": [_submission(s, answers=answers) for s in received.submissions]}
+    if changes is not None:
+        told["changes"] = [_change(change) for change in changes]
+    return told
+
+
+def _change(change: Change) -> Json:
+    return {
+        "agency": change.agency,
+        "from": change.older,
+        "to": change.newer,
+        "sheet": change.sheet,
+        "key": change.key,
+        "number": change.number,
+        "text": change.text,
+        "field": change.field,
+        "old": _value(change.old),
+        "new": _value(change.new),
+    }
 
 
 def _submission(submission: Submission, *, answers: bool) -> Json:
@@ -50,12 +72,48 @@ def _submission(submission: Submission, *, answers: bool) -> Json:
         "verdict": submission.verdict.value,
         "received_at": submission.arrival.received_at.isoformat(),
         "sha256": submission.arrival.sha256,
+        "sender": submission.arrival.sender or None,
+        "sent_at": _moment(submission.arrival.sent_at),
+        "excluded": submission.excluded or None,
         "problems": of_problems(submission.problems),
         "repairs": [_repair(repair) for repair in submission.repairs],
     }
     if answers:
         told["answers"] = [_answer(answer) for answer in submission.answers]
     return told
+
+
+def of_register(entries: Iterable[Entry]) -> Json:
+    """Everything that came, with the verdict in force and all that was decided before."""
+    return {"files": [_entry(entry) for entry in entries]}
+
+
+def _entry(entry: Entry) -> Json:
+    return {
+        "period": entry.period,
+        "file": entry.file,
+        "sha256": entry.sha256,
+        "agency": entry.last.agency or None,
+        "sender": entry.sender or None,
+        "sent_at": _moment(entry.sent_at),
+        "received_at": entry.received_at.isoformat(),
+        "verdict": entry.last.verdict,
+        "problems": of_problems(entry.last.problems),
+        "repairs": [_repair(repair) for repair in entry.last.repairs],
+        "excluded": entry.excluded or None,
+        "verdicts": [
+            {"verdict": made.verdict, "decided_on": made.decided_on.isoformat()}
+            for made in entry.decisions
+        ],
+        "rulings": [
+            {"excluded": r.excluded, "why": r.why, "decided_on": r.decided_on.isoformat()}
+            for r in entry.rulings
+        ],
+    }
+
+
+def _moment(moment: dt.datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
 
 
 def _repair(repair: Repair) -> Json:

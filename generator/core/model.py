@@ -446,7 +446,7 @@ class Received:
         return tuple(
             s
             for s in self.submissions
-            if s.verdict is Verdict.QUARANTINED
+            if (s.verdict is Verdict.QUARANTINED and not s.excluded)
             or (s.verdict is Verdict.RETURNED and not _mended(s, counting.get(s.agency)))
         )
 

@@ -51,3 +51,8 @@ VERDICT_WORDS = MappingProxyType(
 SEVERITY_WORDS = MappingProxyType(
     {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo", Severity.NOTE: "Ghi chú"}
 )
+
+
+def verdict_words(verdict: str) -> str:
+    """Return a verdict for people; one this program does not know as it was noted."""
+    return VERDICT_WORDS[Verdict(verdict)] if verdict in set(Verdict) else verdict

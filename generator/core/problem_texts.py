@@ -22,7 +22,7 @@ TEXTS = MappingProxyType(
         # ---- the file as a whole
         "file.unreadable": Text(
             _ERROR,
-            "Tệp hỏng hoặc không đọc được như một bảng tính Excel.",
+            "Tệp hỏng hoặc không đọc được như một bảng tính.",
             "Mở tệp bằng Excel, chọn Lưu thành (Save As) kiểu Excel Workbook (.xlsx) rồi gửi lại.",
         ),
         "file.too_large": Text(
@@ -57,10 +57,70 @@ TEXTS = MappingProxyType(
             "Sheet có ô chứa dữ liệu nằm quá xa bảng ({seen}) nên không đọc hết được.",
             "Xóa các ô thừa nằm ngoài bảng (chọn, bấm Delete), lưu rồi gửi lại.",
         ),
+        "file.excluded": Text(
+            _NOTE,
+            "Tệp này được loại ra, không tính: {why}.",
+            "Muốn tính lại thì chạy receive với --restore.",
+        ),
+        "register.old_problem": Text(
+            _NOTE,
+            "Sổ ghi một vấn đề mà bản chương trình này không còn dùng ({seen}).",
+            "Chạy lại receive để xem các vấn đề hiện nay của tệp.",
+        ),
         "file.other_type": Text(
             _ERROR,
-            "Tệp không phải bảng tính Excel kiểu .xlsx ({seen}).",
-            "Gửi biểu mẫu Excel đã nhận, lưu kiểu Excel Workbook (.xlsx).",
+            "Tệp không phải bảng tính kiểu đọc được ({seen}); các kiểu đọc được là .xlsx, .xlsm "
+            "không có macro, .xls và .ods.",
+            "Mở biểu mẫu đã nhận bằng Excel, chọn Lưu thành (Save As) kiểu Excel Workbook (.xlsx) "
+            "rồi gửi lại.",
+        ),
+        # ---- mails and archives
+        "mail.no_form": Text(
+            _ERROR,
+            "Thư không kèm biểu mẫu Excel nào ({seen}).",
+            "Đính kèm biểu mẫu Excel đã điền rồi gửi lại; bản chụp, tệp PDF và đường dẫn trong thư "
+            "không thay được biểu mẫu.",
+        ),
+        "mail.damaged": Text(
+            _ERROR,
+            "Tệp thư hỏng nên không lấy được tệp đính kèm.",
+            "Lưu lại thư từ hộp thư, hoặc tải riêng biểu mẫu đính kèm về thư mục.",
+        ),
+        "mail.encrypted": Text(
+            _ERROR,
+            "Thư hoặc tệp được mã hóa hay đóng gói cùng chữ ký số nên không mở được.",
+            "Mở thư trong hộp thư, lưu biểu mẫu đính kèm về thư mục; hoặc đề nghị gửi lại thư "
+            "thường.",
+        ),
+        "archive.no_form": Text(
+            _ERROR,
+            "Tệp nén không có biểu mẫu Excel nào ({seen}).",
+            "Nén lại cùng biểu mẫu Excel đã điền, hoặc gửi thẳng tệp Excel.",
+        ),
+        "archive.damaged": Text(
+            _ERROR,
+            "Tệp nén, hoặc tệp này trong đó, hỏng nên không lấy ra được.",
+            "Gửi thẳng tệp Excel, không nén; hoặc nén lại kiểu .zip.",
+        ),
+        "archive.password": Text(
+            _ERROR,
+            "Tệp nén đặt mật khẩu nên không lấy ra được {seen}.",
+            "Gửi thẳng tệp Excel, hoặc nén lại không đặt mật khẩu.",
+        ),
+        "archive.other_type": Text(
+            _ERROR,
+            "Tệp nén kiểu {seen} không mở được.",
+            "Gửi thẳng tệp Excel, hoặc nén lại kiểu .zip.",
+        ),
+        "archive.too_large": Text(
+            _ERROR,
+            "Tệp nén hoặc thư quá lớn khi mở ra: {seen} (giới hạn {limit}).",
+            "Gửi riêng biểu mẫu Excel, không nén chung với ảnh, bản chụp và thư cũ.",
+        ),
+        "archive.too_deep": Text(
+            _ERROR,
+            "Tệp nén hoặc thư lồng trong nhau quá {limit} lớp.",
+            "Gửi thẳng tệp Excel, hoặc chỉ nén một lần.",
         ),
         # ---- a plan as issued, to be imported
         "document.unreadable": Text(
@@ -432,6 +492,18 @@ TEXTS = MappingProxyType(
             _ERROR,
             "Ô đang báo lỗi {seen}.",
             "Gõ lại nội dung của ô.",
+        ),
+        "text.encoding": Text(
+            _ERROR,
+            "Chữ gõ bằng bảng mã cũ (TCVN3, VNI) không đọc chắc được: {seen}",
+            "Gõ lại bằng bảng mã Unicode, hoặc chuyển mã sang Unicode bằng bộ gõ (UniKey: "
+            "Ctrl+Shift+F6).",
+        ),
+        "text.encoding_ambiguous": Text(
+            _ERROR,
+            "Chữ gõ bằng bảng mã cũ, có thể là “{first}” hoặc “{second}”: {seen}",
+            "Gõ lại bằng bảng mã Unicode, hoặc chuyển mã sang Unicode bằng bộ gõ (UniKey: "
+            "Ctrl+Shift+F6).",
         ),
         "indicator.missing": Text(
             _WARNING,

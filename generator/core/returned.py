@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 
+from generator.core.address import a1
 from generator.core.form_cells import Place
 from generator.core.model import Form, Value
 from generator.core.values import decimal_comma, format_date
@@ -50,9 +51,13 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class MarkedForm:
-    """A form with the answers an agency sent and what it is to mend, in order."""
+    """A form with the answers an agency sent and what it is to mend, in order.
+
+    `cells` holds the zero-based row and column of every answer.
+    """
 
     form: Form
+    cells: Mapping[Place, tuple[int, int]]
     answers: Mapping[Place, Value]
     fixes: tuple[Fix, ...]
     file: str
@@ -62,6 +67,10 @@ class MarkedForm:
     def of(self, level: Level) -> tuple[Fix, ...]:
         """The places of a level."""
         return tuple(fix for fix in self.fixes if fix.level is level)
+
+    def cell(self, place: Place) -> str:
+        """The address of a place; that of a whole sheet is its first cell."""
+        return a1(*self.cells[place]) if place.key else "A1"
 
 
 @dataclass(frozen=True, slots=True)

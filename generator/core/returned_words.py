@@ -56,6 +56,9 @@ RETURNED_HINTS = MappingProxyType(
         "row.key_differs": "Điền lại câu trả lời vào đúng dòng này; không cắt dán dòng.",
         "row.duplicate": "Xem lại câu trả lời của dòng này; dòng thừa đã được bỏ.",
         "row.text_differs": "Xem câu trả lời có còn đúng với nội dung mới không.",
+        "date.ambiguous": "Gõ lại ngày, rồi xem ô hiện đúng ngày/tháng/năm chưa.",
+        "number.dated": "Gõ lại số; thứ hạng chỉ gõ hạng, ví dụ 3.",
+        "number.timed": "Gõ lại số.",
         "cell.merged": "Ô đã được tách ra: ghi câu trả lời vào từng ô.",
         "form.recognised": "Sửa và gửi lại chính tệp này.",
     }

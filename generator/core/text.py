@@ -18,13 +18,10 @@ _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
 )
 _PILED_MARKS = re.compile(f"([{_MARKS}]{{8}})[{_MARKS}]+")  # sorting them takes quadratic time
+_SHORT = 500
 _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _JOINERS_IN_WORDS = re.compile(f"(?<=[{_LATIN}])[\u200c\u200d]+(?=[{_LATIN}])")
 _BLANKS = re.compile("[\u00a0\u2007\u202f\t ]")
-_UNCLEAN = re.compile(  # whatever `clean` could change, beside blanks at the ends
-    f"[\u00a0\u2007\u202f\t\r\x0b\u2028\u2029\u200c\u200d{_MARKS}]|_x0|" + _FORBIDDEN.pattern,
-    re.IGNORECASE,
-)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060]")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -37,13 +34,15 @@ def clean(text: str) -> str:
     The escapes Excel writes for control characters (_x000D_; ECMA-376 part 1, 22.9.2.19) are
     read. A soft hyphen stays: in a text typed in TCVN3 it is the letter ư.
     """
-    if not _UNCLEAN.search(text) and unicodedata.is_normalized("NFC", text):
-        return text.strip()
-    text = _BLANKS.sub(" ", _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text)))
+    unseen = not text.replace("\n", "").isprintable()
+    if unseen:
+        text = _BLANKS.sub(" ", _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text)))
     if "_x0" in text or "_X0" in text:
         text = _ESCAPED.sub(_unescaped, text)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", _PILED_MARKS.sub(r"\1", text))
+    if len(text) > _SHORT:
+        text = _PILED_MARKS.sub(r"\1", text)
+    text = unicodedata.normalize("NFC", text)
+    if unseen:
         text = _JOINERS_IN_WORDS.sub("", text)
     return text.strip()
 

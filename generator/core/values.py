@@ -140,6 +140,11 @@ def format_date(date: dt.date) -> str:
     return "/".join((*day_and_month(date), str(date.year)))
 
 
+def format_moment(moment: dt.datetime) -> str:
+    """Return a moment in a list: 14:05 20/9/2025."""
+    return f"{moment:%H:%M} {format_date(moment.date())}"
+
+
 def show_cell(cell: Cell) -> str:
     """Return what a cell holds as its reader would see it, short enough for a message."""
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):

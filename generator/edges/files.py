@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
+from operator import itemgetter
 from pathlib import Path
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
@@ -83,37 +84,69 @@ class FoundFile:
 def find_files(folder: Path) -> Iterator[FoundFile]:
     """Yield every file below a folder by name; hidden, lock and system files are left out.
 
-    Links are named but not followed: they could lead anywhere.
+    Links are named but not followed: they could lead anywhere. Folders that cannot be looked into
+    are named too.
     """
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if _left_out(name):
-            continue
-        if path.is_symlink():
-            yield _unopened(_shown(name), path, "lối tắt")
-        elif path.is_file():
-            yield _found(_shown(name), path)
+    seen: set[str] = set()
+    for raw, entry in sorted(_entries(folder, ""), key=itemgetter(0)):
+        path = Path(entry.path)
+        name = next(name for name in _names(raw) if name not in seen)
+        seen.add(name)
+        if isinstance(entry, _Closed):
+            yield _unopened(name, path, entry.fault)
+        elif entry.is_symlink():
+            yield _unopened(name, path, "lối tắt")
+        elif entry.is_file():
+            yield _found(name, path)
+
+
+def _names(raw: str) -> Iterator[str]:
+    """Yield names for a file; names that cannot be shown as they are may look alike."""
+    shown = _shown(raw)
+    return chain((shown,), (f"{shown} ({number})" for number in count(2)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Closed:
+    """A folder that cannot be looked into."""
+
+    path: str
+    fault: str
+
+
+def _entries(folder: Path | str, above: str) -> Iterator[tuple[str, "os.DirEntry[str] | _Closed"]]:
+    """Yield what is below a folder, with its name from the top."""
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                name = f"{above}{entry.name}"
+                if entry.name.startswith((".", "~$")) or entry.name.casefold() in _SKIPPED:
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _entries(entry.path, f"{name}/")
+                else:
+                    yield name, entry
+    except OSError as fault:
+        yield above.rstrip("/"), _Closed(str(folder), fault.strerror or str(fault))
 
 
 def _shown(name: str) -> str:
     """Return the name as text that can be stored, also where its bytes are no UTF-8."""
+    if name.isprintable():
+        return name
     text = os.fsencode(name).decode("utf-8", "replace")
     return "".join(char if char.isprintable() else "\ufffd" for char in text)
-
-
-def _left_out(name: str) -> bool:
-    *_, last = parts = name.split("/")
-    return last.casefold() in _SKIPPED or any(part.startswith((".", "~$")) for part in parts)
 
 
 def _found(name: str, path: Path) -> FoundFile:
     try:
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        saved = dt.datetime.fromtimestamp(path.stat().st_mtime, VIETNAM).replace(tzinfo=None)
+            saved = os.fstat(file.fileno()).st_mtime
+        moment = dt.datetime.fromtimestamp(saved, VIETNAM).replace(tzinfo=None)
     except (OSError, ValueError, OverflowError) as fault:
         return _unopened(name, path, getattr(fault, "strerror", None) or str(fault))
-    return FoundFile(name, path, digest, saved)
+    return FoundFile(name, path, digest, moment)
 
 
 def _unopened(name: str, path: Path, fault: str) -> FoundFile:

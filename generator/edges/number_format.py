@@ -11,6 +11,7 @@ _BRACKETS = re.compile(r"\[[^\]]*\]")
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _DAY_OR_TIME = re.compile(r"[dmyhs]", re.IGNORECASE)
 _GENERAL = re.compile(r"general", re.IGNORECASE)
+_LONGEST = 255  # letters of a code in Excel
 _BUILT_IN_DAYS = frozenset((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)))
 
 
@@ -35,7 +36,7 @@ def shown_as(number: int, code: str) -> Shown:
 
 
 def _of_code(code: str) -> Shown:
-    plain = _QUOTED.sub("", code).partition(";")[0]
+    plain = _QUOTED.sub("", code[:_LONGEST]).partition(";")[0]
     if _ELAPSED.search(plain):
         return Shown.LENGTH
     plain = _GENERAL.sub("", _BRACKETS.sub("", plain))

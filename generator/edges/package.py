@@ -147,10 +147,14 @@ def part_name(target: str, folder: str) -> str:
 
 def package_kind(parts: Mapping[str, bytes]) -> str:
     """Name what a package holds."""
+    if "xl/workbook.bin" in parts:
+        return "Excel nhị phân .xlsb"
     for folder, kind in (("word/", "Word"), ("xl/", EXCEL), ("ppt/", "PowerPoint")):
         if any(name.startswith(folder) for name in parts):
             return kind
-    return "OpenDocument" if "mimetype" in parts else "tệp nén"
+    kinds = {"text": ".odt", "presentation": ".odp", "calc": "OpenOffice cũ .sxc"}
+    media = parts.get("mimetype", b"").decode("ascii", "replace").strip().rpartition(".")[2]
+    return f"OpenDocument {kinds.get(media, '')}".strip() if "mimetype" in parts else "tệp nén"
 
 
 def mega(size: int) -> str:

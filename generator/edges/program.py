@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _SOURCE = Path(__file__).resolve().parent.parent
-_READERS = ("python-calamine", "openpyxl", "defusedxml", "olefile", "python-oxmsg")
+_READERS = ("python-calamine", "openpyxl", "defusedxml", "olefile")
 
 
 @cache

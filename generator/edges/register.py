@@ -8,22 +8,14 @@ import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.core.model import Submission
-
-_TABLES = {
-    "issued": "plan TEXT, period TEXT, due TEXT, due_given TEXT, issued_on TEXT, edition TEXT, "
-    "forms INTEGER",
-    "received": "plan TEXT, period TEXT, file TEXT, sha256 TEXT, received_at TEXT, "
-    "saved_at TEXT, seen_on TEXT",
-    "verdicts": "plan TEXT, period TEXT, file TEXT, sha256 TEXT, agency TEXT, verdict TEXT, "
-    "problems TEXT, repairs TEXT, decided_on TEXT",
-    "outputs": "path TEXT, sha256 TEXT, made_on TEXT",
-}
-_WAIT = 30.0  # seconds to wait for another run on the same folder
+from generator.core.ledger import Entry
+from generator.core.model import Arrival, Submission
+from generator.edges.register_entries import entries
+from generator.edges.register_file import TABLES, reading, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,42 +46,18 @@ class Register:
     @contextmanager
     def open(cls, path: Path) -> Iterator["Register"]:
         """Open the register for writing; all that is added is kept or none of it is."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(path, timeout=_WAIT, isolation_level=None)) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            register = cls(connection)
-            register._create()
-            try:
-                yield register
-            except BaseException:
-                connection.rollback()
-                raise
-            connection.commit()
+        with writing(path) as connection:
+            yield cls(connection)
 
     @classmethod
     @contextmanager
     def open_to_read(cls, path: Path) -> Iterator["Register"]:
         """Open the register without writing; an absent one reads as empty."""
-        target = f"{path.resolve().as_uri()}?mode=ro" if path.exists() else ":memory:"
-        with closing(sqlite3.connect(target, timeout=_WAIT, uri=True)) as connection:
-            register = cls(connection)
-            if not path.exists():
-                register._create()
-            yield register
-
-    def _create(self) -> None:
-        for table, columns in _TABLES.items():
-            self._db.execute(
-                f"CREATE TABLE IF NOT EXISTS {table} (id INTEGER PRIMARY KEY, {columns})"
-            )
-            for act in ("UPDATE", "DELETE"):
-                self._db.execute(
-                    f"CREATE TRIGGER IF NOT EXISTS {table}_no_{act} BEFORE {act} ON {table} "
-                    f"BEGIN SELECT RAISE(ABORT, 'the register is append-only'); END"
-                )
+        with reading(path) as connection:
+            yield cls(connection)
 
     def _add(self, table: str, values: tuple[object, ...]) -> None:
-        names = [part.split()[0] for part in _TABLES[table].split(", ")]
+        names = [part.split()[0] for part in TABLES[table].split(", ")]
         marks = ", ".join("?" * len(names))
         self._db.execute(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", values)  # noqa: S608
 
@@ -124,13 +92,13 @@ class Register:
     # -------------------------------------------------------------- received
 
     def receipts(self, plan: str, period: str) -> dict[str, Receipt]:
-        """The first receipt of each file of a period, by the hash of its bytes.
+        """The earliest receipt of each file of a period, by the hash of its bytes.
 
         A file that is renamed or copied is still the one that came.
         """
         rows = self._db.execute(
             "SELECT sha256, received_at, saved_at FROM received "
-            "WHERE plan = ? AND period = ? ORDER BY id DESC",
+            "WHERE plan = ? AND period = ? ORDER BY received_at DESC, id DESC",
             (plan, period),
         )
         moment = dt.datetime.fromisoformat
@@ -145,8 +113,7 @@ class Register:
             arrival = submission.arrival
             key = (arrival.file, arrival.sha256)
             if key not in last:
-                times = (arrival.received_at.isoformat(), arrival.saved_at.isoformat())
-                self._add("received", (plan, period, *key, *times, today.isoformat()))
+                self._add("received", (plan, period, *_received_row(arrival, today)))
             verdict = _verdict_row(submission)
             if last.get(key) != verdict:
                 self._add("verdicts", (plan, period, *key, *verdict, today.isoformat()))
@@ -161,6 +128,39 @@ class Register:
         )
         return {(row[0], row[1]): (row[2], row[3], row[4], row[5]) for row in rows}
 
+    def plans(self) -> frozenset[str]:
+        """The plans something came for."""
+        rows = self._db.execute("SELECT DISTINCT plan FROM received")
+        return frozenset(row[0] for row in rows)
+
+    def entries(self, plan: str, period: str | None = None) -> tuple[Entry, ...]:
+        """Every file that came, of a period or of all, with all that was decided of it."""
+        return entries(self._db, plan, period)
+
+    # -------------------------------------------------------------- exclusions
+
+    def exclusions(self, plan: str, period: str) -> dict[str, str]:
+        """Why files of a period do not count, by the hash of their bytes."""
+        rows = self._db.execute(
+            "SELECT sha256, excluded, why FROM exclusions WHERE plan = ? AND period = ? "
+            "ORDER BY id",
+            (plan, period),
+        )
+        last = {sha: why if excluded else "" for sha, excluded, why in rows}
+        return {sha: why for sha, why in last.items() if why}
+
+    def exclude(self, plan: str, period: str, arrival: Arrival, why: str, today: dt.date) -> None:
+        """Add that a file does not count, unless that was said last."""
+        if self.exclusions(plan, period).get(arrival.sha256) != why:
+            key = (plan, period, arrival.file, arrival.sha256)
+            self._add("exclusions", (*key, 1, why, today.isoformat()))
+
+    def restore(self, plan: str, period: str, arrival: Arrival, why: str, today: dt.date) -> None:
+        """Add that a file counts again, if it does not."""
+        if arrival.sha256 in self.exclusions(plan, period):
+            key = (plan, period, arrival.file, arrival.sha256)
+            self._add("exclusions", (*key, 0, why, today.isoformat()))
+
     # -------------------------------------------------------------- outputs
 
     def outputs(self, path: str) -> frozenset[str]:
@@ -173,6 +173,15 @@ class Register:
         for path, digest in outputs.items():
             if digest not in self.outputs(path):
                 self._add("outputs", (path, digest, today.isoformat()))
+
+
+def _received_row(arrival: Arrival, today: dt.date) -> tuple[str, ...]:
+    return (
+        *(arrival.file, arrival.sha256),
+        *(arrival.received_at.isoformat(), arrival.saved_at.isoformat(), today.isoformat()),
+        arrival.sender,
+        arrival.sent_at.isoformat() if arrival.sent_at else "",
+    )
 
 
 def _verdict_row(submission: Submission) -> tuple[str, str, str, str]:

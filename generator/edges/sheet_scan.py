@@ -27,7 +27,9 @@ _NO_RESULT = re.compile(
     rb'<c r="([A-Z]{1,3})(\d{1,7})"([^<>]*)>'
     rb"(<f" + _ATTRIBUTES + rb"(?:/>|>[^<]*</f>))(<v></v>|<v ?/>)?</c>"
 )
-_PROTECTED = re.compile(rb"""sheetProtection\s[^>]*\bsheet\s*=\s*["'](?:1|true|on)["']""")
+_PROTECTED = re.compile(
+    rb"""<(?:\w+:)?sheetProtection\s[^<>]*\bsheet\s*=\s*["'](?:1|true|on)["']"""
+)
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 _ROW = re.compile(r"\d{1,7}")
 

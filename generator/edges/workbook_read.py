@@ -1,16 +1,26 @@
 """Reading a workbook of any kind agencies send, known by what is inside and not by its name."""
 
+import re
+
 from generator.core.address import Where
 from generator.core.grid import Workbook
 from generator.core.problems import Problem, problem
-from generator.edges import xlsx_read
+from generator.edges import ods_read, xls_read, xlsx_read
 from generator.edges.bounds import RefusedError
 from generator.edges.package import (
+    OLE,
     NoPackageError,
     TooLargeError,
     UnreadableError,
     package_kind,
     unpack,
+)
+
+_UNNEEDED = re.compile(
+    r"xl/(?:theme|media|drawings|printersettings|charts/|embeddings|activex|ctrlprops|diagrams"
+    r"|externallinks|calcchain|pivot|slicer|querytables|revisions)|customxml/"
+    r"|docprops/(?:app|thumbnail)|\[content_types\]"
+    r"|object |configurations2/|styles\.xml|settings\.xml"
 )
 
 
@@ -30,7 +40,16 @@ def read_workbook(file: str, data: bytes) -> Workbook | Problem:
 
 
 def _read(where: Where, data: bytes) -> Workbook:
-    parts = unpack(data, ".xls", xlsx_read.needed)
+    if data.startswith(OLE):
+        return xls_read.read_stream(where, data)
+    parts = unpack(data, ".xls", _needed)
     if xlsx_read.BOOK in parts:
         return xlsx_read.read_parts(where, parts)
+    if ods_read.CONTENT in parts:
+        return ods_read.read_parts(where, parts)
     raise NoPackageError(package_kind(parts))
+
+
+def _needed(name: str) -> bool:
+    """Whether a part has to be unpacked."""
+    return name == "mimetype" or (name.endswith((".xml", ".rels")) and not _UNNEEDED.match(name))

@@ -36,24 +36,27 @@ def sheet_comments(parts: Mapping[str, bytes], sheet: str) -> tuple[Comment, ...
             for place, text in _comments(parse_small(part), _PARTS[kind]):
                 threads.setdefault(place, []).append(text)
             found |= threads
-    return tuple(Comment(*place, "\n".join(texts)) for place, texts in sorted(found.items()))
+    joined = ((place, "\n".join(filter(None, texts))) for place, texts in sorted(found.items()))
+    return tuple(Comment(*place, text) for place, text in joined if text)
 
 
 def _comments(root: Any, tag: str) -> Iterator[tuple[tuple[int, int], str]]:
     for element in root.iter():
         reference = _REFERENCE.fullmatch(element.get("ref", ""))
-        text = "".join(_texts(element)).strip()
-        if _local(element) == tag and reference and text:
+        if _local(element) == tag and reference:
+            text = "".join(_texts(element)).strip()
             yield (int(reference[2]) - 1, column_number(reference[1]) - 1), text
 
 
 def _texts(element: Any) -> Iterator[str]:
     """Yield what the elements t (of a note) or text (of a threaded comment) hold."""
-    for child in element:
+    ahead = [*reversed(element)]
+    while ahead:
+        child = ahead.pop()
         if _local(child) in ("t", "text") and len(child) == 0:
             yield child.text or ""
-        elif _local(child) != _PHONETIC:
-            yield from _texts(child)
+        elif _local(child) not in (_PHONETIC, *_PARTS.values()):
+            ahead += reversed(child)
 
 
 def _local(element: Any) -> str:

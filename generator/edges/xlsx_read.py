@@ -19,7 +19,14 @@ from generator.core.problems import problem
 from generator.core.values import Cell, Share
 from generator.edges import bounds
 from generator.edges.bounds import Bounds, RefusedError
-from generator.edges.package import UnreadableError, pack, parse_small, part_name, relations
+from generator.edges.package import (
+    MAX_UNPACKED,
+    UnreadableError,
+    pack,
+    parse_small,
+    part_name,
+    relations,
+)
 from generator.edges.sheet_scan import Scan, check_encoding, count_shared, scan_sheet
 from generator.edges.xlsx_comments import sheet_comments
 from generator.edges.xlsx_styles import share_formats
@@ -27,19 +34,9 @@ from generator.edges.xlsx_styles import share_formats
 MAX_SHEET = 40_000_000  # bytes of one sheet's XML
 BOOK = "xl/workbook.xml"
 
-_MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([0-9TZ:.+-]{1,40})<")
+_MODIFIED = re.compile(rb"<dcterms:modified[^<>]*>([0-9TZ:.+-]{1,40})<")
 _SHARED_STRING = re.compile(rb"[<:]si[\s/>]")
 _PROGRAMS = {"vbaproject", "xlmacrosheet", "xlintlmacrosheet", "dialogsheet"}
-_UNNEEDED = re.compile(
-    r"xl/(?:theme|media|drawings|printersettings|charts/|embeddings|activex|ctrlprops|diagrams"
-    r"|externallinks|calcchain|pivot|slicer|querytables|revisions)|customxml/"
-    r"|docprops/(?:app|thumbnail)|\[content_types\]"
-)
-
-
-def needed(name: str) -> bool:
-    """Whether a part has to be unpacked."""
-    return name.endswith((".xml", ".rels")) and not _UNNEEDED.match(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +106,8 @@ def _scans(where: Where, parts: Mapping[str, bytes], book: _Book) -> dict[str, S
     """Return what each sheet holds; all of them together stay within the bounds."""
     scans: dict[str, Scan] = {}
     taken = Bounds()
+    if sum(len(parts.get(part, b"")) for _, part in book.sheets) > MAX_UNPACKED:
+        raise UnreadableError("sheet")  # one part may stand for many sheets
     shares = share_formats(parts.get("xl/styles.xml", b""))
     for name, part in book.sheets:
         scans[name] = scan = _scan(parts, part, shares)

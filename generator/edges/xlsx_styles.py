@@ -6,9 +6,7 @@ from xml.parsers import expat
 from generator.edges.number_format import Shown, shown_as
 from generator.edges.package import UnreadableError
 
-_CELL_FORMATS = re.compile(rb"<cellXfs[\s>].*?</cellXfs>", re.DOTALL)
 _BUILT_IN = re.compile(rb'numFmtId="(?:9|10)"')
-_CUSTOM = re.compile(rb"<numFmts[\s>].*?</numFmts>", re.DOTALL)
 
 
 def share_formats(styles: bytes) -> frozenset[str]:
@@ -29,11 +27,15 @@ def share_formats(styles: bytes) -> frozenset[str]:
 
 def _may_hold_shares(styles: bytes) -> bool:
     """Whether the part must be read at all; in nearly all forms it need not."""
-    formats = _CELL_FORMATS.search(styles)
-    if formats is None:
+    formats = _between(styles, b"<cellXfs", b"</cellXfs>")
+    if not formats:
         return bool(styles)
-    custom = _CUSTOM.search(styles)
-    return bool(_BUILT_IN.search(formats[0]) or (custom and b"%" in custom[0]))
+    return bool(_BUILT_IN.search(formats)) or b"%" in _between(styles, b"<numFmts", b"</numFmts>")
+
+
+def _between(xml: bytes, first: bytes, last: bytes) -> bytes:
+    start = xml.find(first)
+    return xml[start : xml.find(last, start)] if start >= 0 else b""
 
 
 class _Reader:

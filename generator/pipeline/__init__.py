@@ -1,5 +1,6 @@
 """The commands step by step: read, stage, write. The only package that knows the order."""
 
+from generator.pipeline.comparing import answers_for, changes
 from generator.pipeline.drafting import Drafted, new_plan
 from generator.pipeline.importing import ImportedPlan, import_plan
 from generator.pipeline.issuing import Issued, issue
@@ -12,7 +13,8 @@ from generator.pipeline.plans import (
     period_dates,
     periods,
 )
-from generator.pipeline.receiving import receive
+from generator.pipeline.receiving import Ruling, receive
+from generator.pipeline.registering import register_of
 from generator.pipeline.reporting import STOCK, Reported, report
 from generator.pipeline.standing import Due, status
 
@@ -25,7 +27,10 @@ __all__ = [
     "Issued",
     "PlanError",
     "Reported",
+    "Ruling",
     "WrongUseError",
+    "answers_for",
+    "changes",
     "import_plan",
     "issue",
     "load_plan",
@@ -34,6 +39,7 @@ __all__ = [
     "period_dates",
     "periods",
     "receive",
+    "register_of",
     "report",
     "status",
 ]

@@ -73,13 +73,20 @@ def read_period(
         reader = _Reader(context, asked, cache)
         found = reader.read_all(files)
         came = (came for heads in found for came in heads.submissions)
-        received = settle(s for s in came if on is None or s.arrival.received_at.date() <= on)
-        bodies = {s.arrival.file: (h, n) for h in found for n, s in enumerate(h.submissions)}
+        received = settle(
+            (s for s in came if on is None or s.arrival.received_at.date() <= on),
+            reader.exclusions,
+        )
+        bodies = {_item(s): (h, n) for h in found for n, s in enumerate(h.submissions)}
         told = (
-            reader.answered(s, *bodies[s.arrival.file]) if s.verdict in answers else s
+            reader.answered(s, *bodies[_item(s)]) if s.verdict in answers else s
             for s in received.submissions
         )
         return Received(tuple(told))
+
+
+def _item(submission: Submission) -> tuple[str, str]:
+    return submission.arrival.file, submission.arrival.sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,8 @@ class _Heads:
 
     def when(self, receipts: Mapping[str, Receipt]) -> "_Heads":
         """The same with the times of coming."""
-        return replace(self, submissions=tuple(_when(s, receipts) for s in self.submissions))
+        told = tuple(_when(s, receipts) for s in self.submissions)
+        return _Heads(self.file, self.sha256, told)
 
     def came_otherwise(self, receipts: Mapping[str, Receipt]) -> bool:
         """Whether any of it came on another day than it was read for."""
@@ -111,6 +119,7 @@ class _Reader:
         self._cache = cache
         with Register.open_to_read(context.home.register) as register:
             self._receipts = register.receipts(asked.plan.id, asked.dates.period.id)
+            self.exclusions = register.exclusions(asked.plan.id, asked.dates.period.id)
 
     def read_all(self, files: Sequence[FoundFile]) -> Sequence[_Heads]:
         """Return what each file came to, in their order, as of the day it came."""
@@ -174,7 +183,8 @@ class _Reader:
         """The receipts with those of files the register does not know; copies came together."""
         receipts: dict[str, Receipt] = {}
         for heads in found:
-            for arrival in (s.arrival for s in heads.submissions):
+            new = (s.arrival for s in heads.submissions if s.arrival.sha256 not in self._receipts)
+            for arrival in new:
                 came = first_receipt(
                     heads.file.saved_at, arrival.sent_at, self._plan.date, self._context.today
                 )
@@ -188,6 +198,8 @@ def _decoded(file: FoundFile, entry: Entry) -> _Heads:
 
 
 def _when(submission: Submission, receipts: Mapping[str, Receipt]) -> Submission:
-    came = receipts[submission.arrival.sha256]
-    arrival = replace(submission.arrival, received_at=came.received_at, saved_at=came.saved_at)
+    old, came = submission.arrival, receipts[submission.arrival.sha256]
+    if (old.received_at, old.saved_at) == (came.received_at, came.saved_at):
+        return submission
+    arrival = replace(old, received_at=came.received_at, saved_at=came.saved_at)
     return replace(submission, arrival=arrival)

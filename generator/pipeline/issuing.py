@@ -13,7 +13,7 @@ from generator.edges.files import write_all
 from generator.edges.form_write import write_form
 from generator.edges.register import Issue, Register
 from generator.pipeline.before import forms_with_previous
-from generator.pipeline.plans import Context, load_plan, period_dates
+from generator.pipeline.plans import Context, alone, load_plan, period_dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ def issue(context: Context, plan_id: str, period_id: str, due: dt.date | None = 
     Raises:
         WrongUseError: there is no such period.
     """
+    with alone(context, "issue"):
+        return _issue(context, plan_id, period_id, due)
+
+
+def _issue(context: Context, plan_id: str, period_id: str, due: dt.date | None) -> Issued:
     plan, problems = load_plan(context, plan_id)
     dates = period_dates(context, plan, period_id, due)
     if due and (due < context.today or due.year > plan.last_year + 1):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from generator.core.address import Where
@@ -15,6 +16,7 @@ from generator.core.problems import Problem, problem
 from generator.core.wording import PlanSheets
 from generator.edges.calendar import public_holidays
 from generator.edges.files import Home
+from generator.edges.lock import WAIT, working
 from generator.edges.register import Register
 from generator.edges.workbook_read import read_workbook
 from generator.intake import NewExecutor, process_pool
@@ -42,7 +44,17 @@ class Context:
     home: Home
     today: dt.date
     progress: Progress = lambda _done, _total: None
+    wait: float = WAIT
     executor: NewExecutor = process_pool
+
+
+def alone(context: Context, command: str) -> AbstractContextManager[None]:
+    """Hold the home folder while a command that writes runs.
+
+    Raises:
+        BusyError: somebody else's run holds it.
+    """
+    return working(context.home.inputs.resolve(), command, context.wait)
 
 
 def load_plan(context: Context, plan_id: str) -> tuple[Plan, tuple[Problem, ...]]:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from generator.core.model import PeriodDates, Plan, Received, Verdict
@@ -9,8 +11,17 @@ from generator.edges.files import bring_in
 from generator.edges.register import Register
 from generator.pipeline.before import checks_before
 from generator.pipeline.folder import ALL, Asked, read_period
-from generator.pipeline.plans import Context, WrongUseError, load_plan, period_dates
+from generator.pipeline.plans import Context, WrongUseError, alone, load_plan, period_dates
 from generator.pipeline.returning import return_marked
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """An officer's word that a file does not count, or counts again, and why."""
+
+    file: str
+    excluded: bool
+    why: str
 
 
 def receive(
@@ -19,23 +30,48 @@ def receive(
     period_id: str,
     paths: Sequence[Path] = (),
     answers: Collection[Verdict] = ALL,
+    ruling: Ruling | None = None,
 ) -> tuple[Plan, PeriodDates, Received, tuple[Path, ...]]:
     """Bring in files from elsewhere, read everything of the period, note it in the register.
 
     Only the submissions of the verdicts in `answers` come with their answers, and returned ones:
-    the copies that go back to agencies, which come last, are made of them.
+    the copies that go back to agencies, which come last, are made of them. A ruling on one file
+    is noted first.
+
+    Raises:
+        WrongUseError: no such path, or not one such file.
+        BusyError: somebody else's run holds the folder.
     """
     plan, _ = load_plan(context, plan_id)
     dates = period_dates(context, plan, period_id)
     folder = context.home.received(plan.id, dates.period.id)
-    for path in paths:
-        if not path.exists():
-            raise WrongUseError(f"Không có tệp hoặc thư mục {path}.")
-        bring_in(path.resolve(), folder.resolve())
-    received = read_folder(context, plan, dates, answers={*answers, Verdict.RETURNED})
+    with alone(context, "receive"):
+        for path in paths:
+            if not path.exists():
+                raise WrongUseError(f"Không có tệp hoặc thư mục {path}.")
+            bring_in(path.resolve(), folder.resolve())
+        if ruling:
+            _rule(context, plan, dates, ruling)
+        received = read_folder(context, plan, dates, answers={*answers, Verdict.RETURNED})
+        with Register.open(context.home.register) as register:
+            register.add_verdicts(plan.id, dates.period.id, received.submissions, context.today)
+        return plan, dates, received, return_marked(context, plan, dates, received)
+
+
+def _rule(context: Context, plan: Plan, dates: PeriodDates, ruling: Ruling) -> None:
+    """Exclude or restore a file, named as it is listed or by its last name alone."""
+    submissions = read_folder(context, plan, dates, answers=()).submissions
+    files = {s.arrival.file: s.arrival for s in submissions}
+    named = [f for f in files if ruling.file in (f, f.rpartition("/")[2])]
+    if len(named) != 1:
+        near = named or get_close_matches(ruling.file, files, n=5, cutoff=0.4)
+        listed = "; ".join(near) or "chưa có tệp nào tên gần giống"
+        raise WrongUseError(
+            f"Không rõ tệp “{ruling.file}” là tệp nào. Ghi đúng tên như receive liệt kê: {listed}."
+        )
     with Register.open(context.home.register) as register:
-        register.add_verdicts(plan.id, dates.period.id, received.submissions, context.today)
-    return plan, dates, received, return_marked(context, plan, dates, received)
+        act = register.exclude if ruling.excluded else register.restore
+        act(plan.id, dates.period.id, files[named[0]], ruling.why, context.today)
 
 
 def read_folder(

@@ -10,7 +10,7 @@ from generator.edges.docx_write import render_report
 from generator.edges.files import Home, finish_writing, write_all
 from generator.edges.xlsx_write import write_tables
 from generator.pipeline.outputs import note_outputs
-from generator.pipeline.plans import Context, WrongUseError
+from generator.pipeline.plans import Context, WrongUseError, alone
 from generator.pipeline.receiving import receive
 from generator.stages.aggregate import aggregate
 from generator.stages.report_tables import sheets
@@ -33,7 +33,16 @@ class Reported:
 
 
 def report(context: Context, plan_id: str, period_id: str) -> Reported:
-    """Receive, aggregate, and write bao-cao.docx and tong-hop.xlsx, both new or both old."""
+    """Receive, aggregate, and write bao-cao.docx and tong-hop.xlsx, both new or both old.
+
+    Raises:
+        BusyError: somebody else's run holds the folder.
+    """
+    with alone(context, "report"):
+        return _report(context, plan_id, period_id)
+
+
+def _report(context: Context, plan_id: str, period_id: str) -> Reported:
     plan, dates, received, returned = receive(context, plan_id, period_id, answers=COUNTING)
     summary = aggregate(plan, dates, received, context.today)
     master = _master(context.home)

@@ -1,11 +1,15 @@
 """The results of the commands as lines and tables for people; prints nothing itself."""
 
+from generator.show.changes import changes
+from generator.show.faults import busy, register_fault
 from generator.show.plans import drafted, imported, plan, plan_checked, plans
-from generator.show.runs import demo, issued, received, reported, returned, status
+from generator.show.runs import demo, issued, received, register, reported, returned, status
 from generator.show.tables import plain_lines, problems
 from generator.show.usage import usage
 
 __all__ = [
+    "busy",
+    "changes",
     "demo",
     "drafted",
     "imported",
@@ -16,6 +20,8 @@ __all__ = [
     "plans",
     "problems",
     "received",
+    "register",
+    "register_fault",
     "reported",
     "returned",
     "status",

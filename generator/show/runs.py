@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.core.ledger import Entry
 from generator.core.model import PeriodDates, Received, Verdict
-from generator.core.outcome_words import VERDICT_WORDS
+from generator.core.outcome_words import VERDICT_WORDS, verdict_words
 from generator.core.problems import Severity, in_order
 from generator.core.summary import ReportState, TaskStatus
 from generator.core.text import capitalised
-from generator.core.values import format_date
+from generator.core.values import format_date, format_moment
 from generator.show.tables import Parts, problems, row, table
 
 if TYPE_CHECKING:
@@ -64,6 +65,23 @@ def received(result: Received, dates: PeriodDates) -> Parts:
 def returned(copies: Iterable[Path]) -> Parts:
     """The copies that go back to agencies; the mail to each lies in the folder beside."""
     yield from (f"Bản trả lại: {path}" for path in copies)
+
+
+def register(entries: Sequence[Entry]) -> Parts:
+    """Everything that came for a plan, and what was decided of it last."""
+    listed = table(
+        *("Kỳ", "Tệp", "Cơ quan", "Người gửi", "Gửi lúc", "Nhận lúc", "Kết luận"),
+        *("Lỗi", "Cảnh báo", "Chỉnh lại", "Loại ra vì"),
+    )
+    for entry in entries:
+        last = entry.last
+        sent = format_moment(entry.sent_at) if entry.sent_at else ""
+        told = (entry.period, entry.file, last.agency, entry.sender, sent)
+        counts = (last.count(Severity.ERROR), last.count(Severity.WARNING), len(last.repairs))
+        came, verdict = format_moment(entry.received_at), verdict_words(last.verdict)
+        row(listed, *told, came, verdict, *counts, entry.excluded)
+    yield listed
+    yield f"Sổ ghi {len(entries)} tệp."
 
 
 def reported(result: "Reported") -> Parts:

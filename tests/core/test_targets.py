@@ -561,10 +561,10 @@ def test_quantities_come_back_from_print(least, most, unit):
 )
 def test_long_hostile_text_is_read_in_no_time(part):
     text = part * (30_000 // len(part)) + "5"
-    begin = time.perf_counter()
+    begin = time.process_time()
     read_targets(text, "điểm; thứ hạng")
     read_quantities(text)
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
 
 
 @pytest.mark.parametrize(

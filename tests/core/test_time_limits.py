@@ -300,6 +300,6 @@ def test_whole_months_come_back_from_print(year, month, more):
 )
 def test_long_hostile_text_is_read_in_no_time(part):
     read_limit("năm", YEARS)
-    begin = time.perf_counter()
+    begin = time.process_time()
     read_limit(part * (30_000 // len(part)), YEARS)
-    assert time.perf_counter() - begin < 0.5
+    assert time.process_time() - begin < 0.5

@@ -216,6 +216,31 @@ def test_names_that_are_no_utf_8_become_text(tmp_path: Path) -> None:
     assert found.path.read_bytes() == b"1"
 
 
+def test_names_that_look_alike_stay_apart(tmp_path: Path) -> None:
+    for letter in (b"\xe1", b"\xe2"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/B" + letter + b"o.xlsx")).write_bytes(letter)
+    first, second = find_files(tmp_path)
+    assert first.name != second.name
+    assert {first.read(), second.read()} == {b"\xe1", b"\xe2"}
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_file(tmp_path / "a.xlsx", b"1")
+    put_file(tmp_path / "khoá" / "b.xlsx", b"2")
+    real = os.scandir
+
+    def refuse(folder: Any) -> Any:
+        if Path(folder).name == "khoá":
+            raise PermissionError(13, "locked")
+        return real(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = {file.name: file.fault for file in find_files(tmp_path)}
+    assert found == {"a.xlsx": "", "khoá": "locked"}
+
+
 # ------------------------------------------------------------------ bringing in
 
 

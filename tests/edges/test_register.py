@@ -9,8 +9,9 @@ import pytest
 from generator.core.address import Where
 from generator.core.model import Arrival, Repair, Submission, Verdict
 from generator.core.problems import problem
-from generator.edges import register as module
+from generator.edges import register_file
 from generator.edges.register import Issue, Register
+from generator.edges.register_file import RegisterError, RegisterFault
 
 TODAY = dt.date(2025, 9, 23)
 CAME = dt.datetime(2025, 9, 18, 10, 0)
@@ -242,7 +243,7 @@ def test_a_register_open_to_read_cannot_be_written(path: Path) -> None:
     fill(path)
     before = path.read_bytes()
     with (
-        pytest.raises(sqlite3.OperationalError, match="readonly"),
+        pytest.raises(RegisterError, match="readonly"),
         Register.open_to_read(path) as register,
     ):
         register.add_outputs({"x": "y"}, TODAY)
@@ -267,11 +268,11 @@ def test_the_second_writer_waits_and_then_gives_up(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(path)
-    monkeypatch.setattr(module, "_WAIT", 0.2)
+    monkeypatch.setattr(register_file, "_WAIT", 0.2)
     begun = dt.datetime.now(dt.UTC)
     with (
         Register.open(path) as first,
-        pytest.raises(sqlite3.OperationalError, match="locked"),
+        pytest.raises(RegisterError, match="busy"),
         Register.open(path),
     ):
         first.add_outputs({"never": "reached"}, TODAY)
@@ -319,3 +320,117 @@ def test_a_reader_sees_the_state_before_while_another_writes(path: Path) -> None
             assert reader.outputs("a") == frozenset()
     with Register.open_to_read(path) as reader:
         assert reader.outputs("a") == {"1"}
+
+
+# ------------------------------------------------------------------ what it tells
+
+
+MAIL = replace(
+    GOOD,
+    arrival=replace(GOOD.arrival, file="thu.eml/a.xlsx", sender="x@example.vn", sent_at=SAVED),
+)
+
+
+def test_what_came_is_told_with_every_verdict_and_ruling(path: Path) -> None:
+    add(path, MAIL, BAD)
+    later = TODAY + dt.timedelta(days=1)
+    add(path, MAIL, replace(BAD, verdict=Verdict.ACCEPTED, problems=()), today=later)
+    with Register.open(path) as register:
+        register.exclude(PLAN, PERIOD, MAIL.arrival, "gửi nhầm", later)
+    with Register.open_to_read(path) as register:
+        mail, bad = register.entries(PLAN)
+        assert register.entries(PLAN, "2025-Y") == ()
+    assert (mail.file, mail.sender, mail.sent_at) == ("thu.eml/a.xlsx", "x@example.vn", SAVED)
+    assert (mail.last.verdict, len(mail.last.repairs)) == ("accepted_with_repairs", 1)
+    assert mail.excluded == "gửi nhầm"
+    assert [made.verdict for made in bad.decisions] == ["returned", "accepted"]
+    assert bad.decisions[0].problems == BAD.problems
+    assert bad.excluded == ""
+
+
+def test_a_file_left_out_counts_again_when_it_is_taken_back(path: Path) -> None:
+    add(path, GOOD)
+    for act, expected in (("exclude", {"sha-a": "sai"}), ("restore", {})):
+        with Register.open(path) as register:
+            getattr(register, act)(PLAN, PERIOD, GOOD.arrival, "sai", TODAY)
+        with Register.open_to_read(path) as register:
+            assert register.exclusions(PLAN, PERIOD) == expected
+            assert register.exclusions(PLAN, "2025-Y") == {}
+
+
+def test_a_problem_no_program_knows_any_more_is_told_all_the_same(path: Path) -> None:
+    add(path, BAD)
+    with sqlite3.connect(path) as raw:
+        raw.execute("DROP TRIGGER verdicts_no_UPDATE")
+        raw.execute(
+            "UPDATE verdicts SET problems = replace(problems, 'status.unknown', 'old.rule')"
+        )
+    raw.close()
+    with Register.open_to_read(path) as register:
+        (found,) = register.entries(PLAN)[0].last.problems
+    assert found.code == "register.old_problem"
+    assert "old.rule" in found.message
+
+
+# ------------------------------------------------------------------ other registers
+
+FIRST_VERSION = """
+CREATE TABLE issued (id INTEGER PRIMARY KEY, plan TEXT, period TEXT, due TEXT, due_given TEXT,
+  issued_on TEXT, edition TEXT, forms INTEGER);
+CREATE TABLE received (id INTEGER PRIMARY KEY, plan TEXT, period TEXT, file TEXT, sha256 TEXT,
+  received_at TEXT, saved_at TEXT, seen_on TEXT);
+CREATE TABLE verdicts (id INTEGER PRIMARY KEY, plan TEXT, period TEXT, file TEXT, sha256 TEXT,
+  agency TEXT, verdict TEXT, problems TEXT, repairs TEXT, decided_on TEXT);
+CREATE TABLE outputs (id INTEGER PRIMARY KEY, path TEXT, sha256 TEXT, made_on TEXT);
+INSERT INTO received VALUES (1, 'hp-pci', '2025-Q3', 'a.xlsx', 'sha-a', '2025-09-18T10:00:00',
+  '2025-09-17T09:30:00', '2025-09-18');
+INSERT INTO verdicts VALUES (1, 'hp-pci', '2025-Q3', 'a.xlsx', 'sha-a', 'STC', 'accepted', '[]',
+  '[]', '2025-09-18');
+"""
+
+
+def test_a_register_of_the_first_program_is_read_and_carried_on(path: Path) -> None:
+    path.parent.mkdir()
+    with sqlite3.connect(path) as raw:
+        raw.executescript(FIRST_VERSION)
+    raw.close()
+    before = path.read_bytes()
+    with Register.open_to_read(path) as register:
+        assert [entry.sender for entry in register.entries(PLAN)] == [""]
+        assert register.exclusions(PLAN, PERIOD) == {}
+    assert path.read_bytes() == before
+    add(path, MAIL)
+    with Register.open_to_read(path) as register:
+        assert {entry.sender for entry in register.entries(PLAN)} == {"", "x@example.vn"}
+
+
+def foreign(path: Path) -> None:
+    with sqlite3.connect(path) as raw:
+        raw.execute("CREATE TABLE khac (x)")
+    raw.close()
+
+
+def newer(path: Path) -> None:
+    fill(path)
+    with sqlite3.connect(path) as raw:
+        raw.execute("PRAGMA user_version = 99")
+    raw.close()
+
+
+@pytest.mark.parametrize(
+    ("make", "fault"),
+    [
+        pytest.param(lambda p: p.write_bytes(b"x" * 4096), RegisterFault.DAMAGED, id="damaged"),
+        pytest.param(foreign, RegisterFault.FOREIGN, id="foreign"),
+        pytest.param(newer, RegisterFault.NEWER, id="newer"),
+    ],
+)
+def test_what_is_no_register_of_ours_is_left_as_it_is(path: Path, make, fault) -> None:
+    path.parent.mkdir()
+    make(path)
+    before = path.read_bytes()
+    for opened in (Register.open, Register.open_to_read):
+        with pytest.raises(RegisterError) as told, opened(path):
+            pass
+        assert told.value.fault is fault
+    assert path.read_bytes() == before

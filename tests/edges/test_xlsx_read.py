@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -19,20 +20,24 @@ from openpyxl.comments import Comment as OfficeComment
 from openpyxl.packaging.custom import StringProperty
 
 from generator.core.grid import Comment, Merged, Workbook
+from generator.core.model import Verdict
 from generator.core.problems import Problem
 from generator.core.values import CellError, Formula, Share
 from generator.edges import bounds, package
 from generator.edges.package import MAX_BYTES, MAX_PARTS, MAX_UNPACKED
 from generator.edges.workbook_read import read_workbook
+from tests.edges.ole_files import SIGNATURE, ole
 from tests.edges.packages import change, pack, parts
+from tests.stages.test_receive import GOOD
+from tests.support import answered, filled, forms_of, read_bytes, small_plan
 
+REAL = Path(__file__).resolve().parent.parent / "real_files"
 SHEET = "xl/worksheets/sheet1.xml"
 BOOK = "xl/workbook.xml"
 RELS = "xl/_rels/workbook.xml.rels"
 STRINGS = "xl/sharedStrings.xml"
 CUSTOM = "docProps/custom.xml"
 TYPES = "[Content_Types].xml"
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LAUGHS = (
     b'<!DOCTYPE a [<!ENTITY l0 "ha">'
     + b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 12))
@@ -212,6 +217,13 @@ def test_many_shared_formulas_are_read_in_linear_time() -> None:
         book = read(with_rows(rows))
     assert book.grids[0].at(11_998, 0) == 2
     assert book.grids[0].at(0, 0) == Formula("=1")
+
+
+def test_a_filled_form_that_libreoffice_saved_has_the_same_answers() -> None:
+    forms = forms_of(small_plan())
+    saved = read_bytes((REAL / "bieu-da-dien.xlsx").read_bytes(), forms)
+    assert saved.verdict is Verdict.ACCEPTED
+    assert answered(saved) == answered(read_bytes(filled(forms["S1"], GOOD), forms))
 
 
 # ------------------------------------------------------------------ sheets and properties
@@ -458,16 +470,12 @@ def test_many_cells_with_nothing_but_a_format() -> None:
         pytest.param(b"%PDF-1.7\n", "file.other_type", id="PDF"),
         pytest.param(b"STT;Nh\xc3\xb3m\n1;2\n", "file.other_type", id="CSV"),
         pytest.param(b"<html><table>", "file.other_type", id="HTML named .xls"),
-        pytest.param(OLE + bytes(2_000), "file.other_type", id="xls"),
-        pytest.param(
-            OLE + bytes(500) + "EncryptedPackage".encode("utf-16-le"),
-            "file.password",
-            id="password",
-        ),
+        pytest.param(ole({"EncryptedPackage": b"x"}), "file.password", id="password"),
         pytest.param(b"PK", "file.unreadable", id="two letters of a zip"),
         pytest.param(b"PK\x03\x04" + bytes(500), "file.unreadable", id="zip signature only"),
         pytest.param(pack({"word/document.xml": b"<a/>"}), "file.other_type", id="Word"),
         pytest.param(pack({}), "file.other_type", id="empty zip"),
+        pytest.param(pack({"xl/workbook.bin": b"x"}), "file.other_type", id="xlsb"),
         pytest.param(bytes(MAX_BYTES + 1), "file.too_large", id="too large"),
         pytest.param(change(SMALL, {"xl/vbaProject.bin": b"x"}), "file.macro", id="macro"),
         pytest.param(change(SMALL, {"XL/VBAPROJECT.BIN": b"x"}), "file.macro", id="MACRO"),
@@ -613,6 +621,28 @@ def test_one_long_text_in_many_cells(cells: int, expected: str) -> None:
         assert code(data) == expected
 
 
+@pytest.mark.parametrize(
+    ("part", "written"),
+    [
+        pytest.param(SHEET, b"<sheetProtection " * 200_000, id="locks"),
+        pytest.param("xl/styles.xml", b"<cellXfs>" * 200_000, id="formats"),
+        pytest.param("docProps/core.xml", b"<dcterms:modified " * 200_000, id="moments"),
+    ],
+)
+def test_marks_without_an_end_are_read_in_linear_time(part: str, written: bytes) -> None:
+    with within(3):
+        code(change(SMALL, {part: lambda xml: xml + written}))
+
+
+def test_one_part_for_many_sheets() -> None:
+    """A long part without cells would be read for each of them."""
+    twins = b"".join(b'<sheet name="%d" sheetId="%d" r:id="rId1"/>' % (n, n) for n in range(2, 99))
+    data = with_rows(b'<row r="1"><c r="A1"><v>1</v></c></row>' + b" " * 2_000_000)
+    data = change(data, {BOOK: lambda xml: xml.replace(b"</sheets>", twins + b"</sheets>")})
+    with within(2):
+        assert code(data) == "file.unreadable"
+
+
 def declare(data: bytes, name: str, *, size: int, crc: int | None = None) -> bytes:
     """The package with another unpacked size, and check sum, in its directory."""
     changed = bytearray(data)
@@ -710,7 +740,10 @@ def test_the_same_part_twice_means_the_same_to_check_and_reader() -> None:
 
 
 @settings(max_examples=200, deadline=dt.timedelta(seconds=3))
-@given(st.binary(max_size=2_000), st.sampled_from([b"", b"PK", b"PK\x03\x04", b"PK\x05\x06", OLE]))
+@given(
+    st.binary(max_size=2_000),
+    st.sampled_from([b"", b"PK", b"PK\x03\x04", b"PK\x05\x06", SIGNATURE]),
+)
 def test_random_bytes_never_raise(data: bytes, start: bytes) -> None:
     found = read_workbook("a.xlsx", start + data)
     assert isinstance(found, Problem)

@@ -1,8 +1,12 @@
 import datetime as dt
+import io
 import os
 import sqlite3
+import zipfile
 from contextlib import closing
 from dataclasses import replace
+from email.message import EmailMessage
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
@@ -204,11 +208,11 @@ def test_a_file_that_changes_meanwhile_is_an_error_to_the_user(house, monkeypatc
         raw.execute("DELETE FROM bodies")
     real = folder.settle
 
-    def settled_late(found):
+    def settled_late(found, exclusions):
         submissions = list(found)
         if submissions:
             put(house.root, "a.xlsx", OTHER)
-        return real(submissions)
+        return real(submissions, exclusions)
 
     monkeypatch.setattr(folder, "settle", settled_late)
     with pytest.raises(OSError) as fault:
@@ -309,3 +313,50 @@ def test_many_files_are_read_as_few_are(house):
     assert told[-1] == (45, 45)
     assert house.opened == []
     assert {len(s.answers) for s in found} == {len(found[0].answers)} != {0}
+
+
+# ------------------------------------------------------------------ mails and archives
+
+
+def mail_with(sent, *attachments):
+    message = EmailMessage()
+    message["From"], message["To"] = "x1@example.vn", "s1@example.vn"
+    message["Date"] = format_datetime(sent)
+    message.set_content("Kính gửi biểu mẫu.")
+    for name, data in attachments:
+        message.add_attachment(data, maintype="application", subtype="xlsx", filename=name)
+    return message.as_bytes()
+
+
+def test_forms_in_a_mail_came_when_it_was_sent(house):
+    sent = dt.datetime(2025, 9, 12, 0, 30, tzinfo=dt.UTC)
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("x2.xlsx", OTHER)
+    data = mail_with(sent, ("x1.xlsx", GOOD), ("nen.zip", inner.getvalue()))
+    put(house.root, "thu.eml", data, "2025-09-19")
+    for _ in range(2):
+        found = house.read()
+        assert {(s.agency, s.verdict) for s in found.values()} == {
+            ("X1", Verdict.ACCEPTED),
+            ("X2", Verdict.ACCEPTED),
+        }
+        for submission in found.values():
+            assert submission.arrival.sender == "x1@example.vn"
+            assert submission.arrival.received_at == dt.datetime(2025, 9, 12, 7, 30)
+            assert submission.arrival.saved_at == submission.arrival.sent_at
+            assert submission.answers
+    assert house.opened == []
+
+
+def test_a_later_mail_brings_the_later_version(house):
+    for number, day in enumerate((15, 11, 18)):
+        data = filled(FORMS["X1"], complete(FORMS["X1"], text=f"Lần {number}"))
+        moment = dt.datetime(2025, 9, day, tzinfo=dt.UTC)
+        put(house.root, f"{number}.eml", mail_with(moment, ("x1.xlsx", data)), "2025-09-19")
+    verdicts = {name: s.verdict for name, s in house.read().items()}
+    assert verdicts == {
+        "0.eml/x1.xlsx": Verdict.SUPERSEDED,
+        "1.eml/x1.xlsx": Verdict.SUPERSEDED,
+        "2.eml/x1.xlsx": Verdict.ACCEPTED,
+    }

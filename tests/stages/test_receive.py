@@ -176,6 +176,20 @@ def test_values_are_repaired_with_a_record(place, typed, taken):
     assert len(found.repairs) == 1
 
 
+def test_text_in_an_old_encoding_is_read_with_a_record():
+    found = sent({(T, "I.1", "Kết quả thực hiện"): "§· ban hµnh kÕ ho¹ch, c«ng khai thñ tôc"})
+    assert found.verdict is Verdict.ACCEPTED_WITH_REPAIRS
+    taken = answered(found)["I.1", "Kết quả thực hiện"]
+    assert taken == "Đã ban hành kế hoạch, công khai thủ tục"
+    assert [repair.taken for repair in found.repairs] == [taken]
+
+
+def test_nothing_arose_in_other_words_is_taken_with_a_record():
+    found = sent({(I, "CT1#2", "Kết quả"): "không có phát sinh"})
+    assert answered(found)["CT1#2", "Kết quả"] == "Không phát sinh"
+    assert [repair.taken for repair in found.repairs] == ["Không phát sinh"]
+
+
 def test_a_formula_without_result_is_text_in_a_text_answer_and_a_fault_in_a_number():
     def type_formulas(book):
         book[T]["H7"] = "=1+1"

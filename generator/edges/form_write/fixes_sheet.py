@@ -4,7 +4,6 @@ from typing import Any
 
 from generator.core.address import a1
 from generator.core.form_cells import HEADER_ROW as FORM_HEADER
-from generator.core.form_cells import Place, answer_cells
 from generator.core.returned import Fix, Level, MarkedForm
 from generator.core.returned_words import (
     FIX_COLUMNS,
@@ -85,7 +84,7 @@ def _section(ws: Any, row: int, heading: str, styles: Styles) -> int:
 def _line(ws: Any, row: int, number: int, fix: Fix, styles: Styles) -> None:
     ws.write_number(row, 0, number, styles.cell_centre)
     problems = "\n".join(fault.message for fault in fix.faults)
-    hints = "\n".join(dict.fromkeys(fault.hint for fault in fix.faults))
+    hints = "\n".join(dict.fromkeys(fault.hint for fault in fix.faults if fault.hint))
     caption = f"\nCột “{fix.place.field}”" if fix.place and fix.place.field else ""
     texts = (_elsewhere(fix), fix.content + caption, fix.holds, problems, hints)
     for column, text in enumerate(texts, 1):
@@ -105,7 +104,7 @@ def _link(ws: Any, row: int, marked: MarkedForm, fix: Fix, styles: Styles) -> No
     """Write the place as a link into the form."""
     if fix.place is None:
         return
-    cell = _cell(marked, fix.place)
+    cell = marked.cell(fix.place)
     shown = f"{fix.place.sheet}!{cell}" if fix.place.key else fix.place.sheet
     ws.write_url(row, 1, f"internal:'{fix.place.sheet}'!{cell}", styles.link, shown)
 
@@ -128,15 +127,11 @@ def _open_condition(marked: MarkedForm, fix: Fix) -> str | None:
     if fix.place is None:
         return None
     if fix.place.key:
-        cell = f"'{fix.place.sheet}'!{_cell(marked, fix.place)}"
+        cell = f"'{fix.place.sheet}'!{marked.cell(fix.place)}"
         return unchanged(cell, marked.answers.get(fix.place))
     if fix.place.sheet == FormSheets.TASKS and fix.level is Level.MUST:
         return f"'{fix.place.sheet}'!{a1(FORM_HEADER - 1, 0)}<>\"{FormHint.COMPLETE}\""
     return None
-
-
-def _cell(marked: MarkedForm, place: Place) -> str:
-    return a1(*answer_cells(marked.form)[place]) if place.key else "A1"
 
 
 def _count(ws: Any, marked: MarkedForm, styles: Styles, last: int) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.core.address import column_letters
-from generator.core.form_cells import answer_cells
 from generator.core.returned import Fault, Fix, Level, MarkedForm
 from generator.core.wording import NOTE_HEADS
 from generator.edges.form_write.styles import Styles
@@ -22,12 +21,11 @@ def mark_cells(sheets: Mapping[str, Any], marked: MarkedForm, styles: Styles) ->
 
     Of several conditional formats of a cell the first counts, so this comes before drawing.
     """
-    cells = answer_cells(marked.form)
     colours = {Level.MUST: styles.wrong, Level.SHOULD: styles.doubtful}
     for fix in (*marked.of(Level.MUST), *marked.of(Level.SHOULD)):
         if fix.place is None or not fix.place.key:
             continue
-        row, column = cells[fix.place]
+        row, column = marked.cells[fix.place]
         ws = sheets[fix.place.sheet]
         cell = f"${column_letters(column)}${row + 1}"
         condition = unchanged(cell, marked.answers.get(fix.place))
@@ -41,14 +39,14 @@ def _note(fix: Fix) -> Iterator[str]:
     """The lines of a note: the faults under the head of their level, each with what to do."""
     level: Level | None = None
     for fault in fix.faults:
-        if fault.level is not level:
+        if fault.level is not level and fault.level in _HEADS:
             level = fault.level
             yield _HEADS[level]
         yield _line(fault)
 
 
 def _line(fault: Fault) -> str:
-    return f"- {fault.message} {fault.hint}"
+    return f"- {fault.message} {fault.hint}".rstrip()
 
 
 def _note_options(text: str, author: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from generator.core.values import plain
 
 _EPOCH = dt.date(1899, 12, 30)
 _LONGEST = 100
-_UNSAFE = re.compile("[\x00-\x1f\U00010000-\U0010ffff]|_x[0-9A-Fa-f]{4}_")
+_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\U00010000-\U0010ffff]|_x[0-9A-Fa-f]{4}_")
 _TWO_COUNTED = re.compile("[\U00010000-\U0010ffff]")
 
 
@@ -46,4 +46,5 @@ def _same_text(cell: str, text: str) -> str:
 
 
 def _literal(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
+    lines = text.replace('"', '""').split("\n")
+    return "&CHAR(10)&".join(f'"{line}"' for line in lines)

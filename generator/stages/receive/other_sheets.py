@@ -55,6 +55,8 @@ def _read_indicator(reading: Reading, asked: IndicatorRow, row: Row) -> None:
         reading.report("indicator.missing", where)
         reading.answer(asked.key, Field.VALUE, None, where, State.NOT_REPORTED)
     elif word in NIL_STATES:
+        if row.text(Field.VALUE) != word.value:
+            reading.repaired(where, cell, word.value)
         reading.answers.append(Answer(asked.key, Field.VALUE, NIL_STATES[word], word.value, where))
     else:
         value = _value(reading, asked, row)
@@ -85,7 +87,8 @@ def _value(reading: Reading, asked: IndicatorRow, row: Row) -> Value:
 def read_general(reading: Reading) -> None:
     """Read the opinions on the topics of the sheet Ý kiến chung."""
     printed = [
-        Printed(key, {Field.TOPIC: topic}, (Field.OPINION,)) for key, topic in TOPICS.items()
+        Printed(key, {Field.TOPIC: topic, Field.NUMBER: str(number)}, (Field.OPINION,))
+        for number, (key, topic) in enumerate(TOPICS.items(), 1)
     ]
     matching = read_rows(reading, FormSheets.GENERAL, printed)
     if matching is None:

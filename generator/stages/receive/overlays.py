@@ -24,10 +24,12 @@ def report_merged(
             for column in columns
             if merged.left <= column <= merged.right and (number, column) != first
         ]
-        if covered and table.grid.at(*first) is not None:
-            where = table.grid.where(*min(covered))
-            seen = f"{a1(*first)}:{a1(merged.bottom, merged.right)}"
-            reading.report("cell.merged", where, seen=seen, key=keys[min(covered)[0]])
+        if table.grid.at(*first) is None:
+            continue
+        seen = f"{a1(*first)}:{a1(merged.bottom, merged.right)}"
+        for number, column in covered:
+            where = table.grid.where(number, column)
+            reading.report("cell.merged", where, seen=seen, key=keys[number])
 
 
 def report_comments(reading: Reading) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from generator.core.address import Where
 from generator.core.grid import Row, Workbook
+from generator.core.legacy_encodings import decoded
 from generator.core.model import Answer, Arrival, Repair, State, Status, Value
 from generator.core.problems import Problem, problem
 from generator.core.text import fold, one_line, shorten
@@ -97,13 +98,15 @@ class Reading:
         self.answers.append(Answer(key, caption, state, value, where))
 
     def text(self, row: Row, caption: str) -> str:
-        """The text of a cell; a formula without result is what was typed."""
+        """The text of a cell, an old encoding read; a formula without result is what was typed."""
         cell = row.cell(caption)
         if isinstance(cell, CellError):
             refused = cell_fault(cell)
             if refused:
                 self.refuse(refused, row.where(caption))
             return ""
+        if isinstance(cell, str) and (read := decoded(cell)):
+            return str(self.take(row, caption, read) or "")
         text = text_of(cell)
         typed = isinstance(cell, str) and cell != text and _respelled(cell, text)
         if typed or isinstance(cell, Formula):

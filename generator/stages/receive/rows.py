@@ -78,11 +78,11 @@ class Matcher:
         """The key a keyed row is taken by: its own, that of its words, or none."""
         words = fold(row.text(self._telling))
         own = self._printed[key]
-        if not words or words == own.words:
+        if not words or _same_words(words, own.words):
             return key
         number = row.text(Field.NUMBER) or key
         where = row.where(self._telling)
-        if others := self._by_words.get(words):
+        if others := self._said_by(words):
             other = next((o for o in others if self._printed_as(row, o, not_as=key)), "")
             if other:
                 seen = problem("row.by_words", where, number=number, key=other)
@@ -91,11 +91,19 @@ class Matcher:
             matching.disputed |= {key, *others}
             matching.problems.append(problem("row.key_differs", where, number=number, key=key))
             return ""
-        if not _same_words(words, own.words):
-            text = shorten(one_line(own.cells[self._telling]), 80)
-            shown = {"number": number, "text": text, "key": key}
-            matching.problems.append(problem("row.text_differs", where, **shown))
+        text = shorten(one_line(own.cells[self._telling]), 80)
+        shown = {"number": number, "text": text, "key": key}
+        matching.problems.append(problem("row.text_differs", where, **shown))
         return key
+
+    def _said_by(self, words: str) -> list[str]:
+        """The keys of the rows with these words; one of the two may tell more behind them."""
+        return self._by_words.get(words) or [
+            key
+            for known, keys in self._by_words.items()
+            for key in keys
+            if min(len(words), len(known)) >= _LEAST_WORDS and _same_words(words, known)
+        ]
 
     def _printed_as(self, row: Row, key: str, *, not_as: str) -> bool:
         """Whether what else is printed in a row speaks for one key and nothing for the other."""
@@ -109,12 +117,7 @@ class Matcher:
         words = fold(row.text(self._telling))
         if not words:
             return ""
-        keys = self._by_words.get(words) or [
-            key
-            for known, keys in self._by_words.items()
-            for key in keys
-            if min(len(words), len(known)) >= _LEAST_WORDS and _same_words(words, known)
-        ]
+        keys = self._said_by(words)
         if len(keys) > 1:
             keys = [key for key in keys if self._all_printed(row, key)] or keys
         if len(keys) > 1:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from generator.core.form_cells import Place, answer_cells
 from generator.core.model import Form, Repair, Submission, Value
@@ -30,19 +31,21 @@ def marked_form(form: Form, sent: Submission, today: dt.date) -> MarkedForm:
 
     A value that could not be taken stands as the text that was typed.
     """
-    finder = Finder(form, sent)
-    answers = _answers(form, sent, finder)
+    cells = answer_cells(form)
+    finder = Finder(cells, sent)
+    answers = _answers(cells, sent, finder)
     return MarkedForm(
         form=form,
+        cells=cells,
         answers=answers,
-        fixes=tuple(_fixes(form, sent, finder, answers)),
+        fixes=tuple(_fixes(contents_of(form), sent, finder, answers)),
         file=one_line(sent.arrival.file),
         received_on=sent.arrival.received_at.date(),
         made_on=today,
     )
 
 
-def _answers(form: Form, sent: Submission, finder: Finder) -> dict[Place, Value]:
+def _answers(cells: Iterable[Place], sent: Submission, finder: Finder) -> dict[Place, Value]:
     """The values of the cells a form asks for, without those of sheets from elsewhere."""
     found: dict[Place, Value] = {
         finder.place(answer.key, answer.field): answer.value for answer in sent.answers
@@ -53,40 +56,50 @@ def _answers(form: Form, sent: Submission, finder: Finder) -> dict[Place, Value]
     }
     return {
         place: value
-        for place in answer_cells(form)
+        for place in cells
         if place.sheet not in foreign and (value := found.get(place)) is not None
     }
 
 
 def _fixes(
-    form: Form, sent: Submission, finder: Finder, answers: Mapping[Place, Value]
+    contents: Mapping[Place, str],
+    sent: Submission,
+    finder: Finder,
+    answers: Mapping[Place, Value],
 ) -> Iterator[Fix]:
     """The places to mend, to look at, and those only told of, each in the order of the form."""
-    contents = contents_of(form)
-    order = {place: number for number, place in enumerate(answer_cells(form))}
-    grouped: dict[tuple[Level, Place | str], list[Fault]] = {}
+    order = {place: number for number, place in enumerate(contents)}
+    grouped: dict[tuple[Place | None, str], list[Fault]] = {}
     for place, seen_at, fault in _faults(sent, finder):
-        same = fault.level is not Level.TOLD  # what is told stands apart from what is asked
-        level = Level.MUST if same else Level.TOLD
-        grouped.setdefault((level, place or seen_at), []).append(fault)
+        grouped.setdefault((place, "" if place else seen_at), []).append(fault)
     fixes = [
         Fix(
-            place=place if isinstance(place, Place) else None,
-            faults=tuple(sorted(dict.fromkeys(faults), key=lambda fault: fault.level)),
-            content=contents.get(place, "") if isinstance(place, Place) else "",
-            holds=shown(answers.get(place)) if isinstance(place, Place) else "",
-            seen_at=place if isinstance(place, str) else "",
+            place=place,
+            faults=_gravest_first(faults),
+            content=contents.get(place, "") if place else "",
+            holds=shown(answers.get(place)) if place else "",
+            seen_at=seen_at,
         )
-        for (_, place), faults in grouped.items()
+        for (place, seen_at), faults in grouped.items()
     ]
     yield from sorted(fixes, key=lambda fix: (fix.level, *_order(fix, order)))
+
+
+def _gravest_first(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """The faults of a place, each once; what is only told beside others asks for nothing."""
+    first, *others = sorted(dict.fromkeys(faults), key=lambda fault: fault.level)
+    told = first.level is not Level.TOLD
+    return (
+        first,
+        *(replace(one, hint="") if told and one.level is Level.TOLD else one for one in others),
+    )
 
 
 def _order(fix: Fix, order: Mapping[Place, int]) -> tuple[int, int, str]:
     """Whole sheets first, then cells, then what has no place."""
     if fix.place is None:
         return (2, 0, fix.seen_at)
-    return (1, order[fix.place], "") if fix.place.key else (0, 0, fix.place.sheet)
+    return (1 if fix.place.key else 0, order[fix.place], "")
 
 
 def _faults(sent: Submission, finder: Finder) -> Iterator[tuple[Place | None, str, Fault]]:

@@ -30,12 +30,13 @@ def _indicators(form: Form) -> dict[tuple[str, str], str]:
     numbers = {row.key: row.number for row in form.indicator_rows}
     return {
         (FormSheets.INDICATORS, row.key): _numbered(
-            numbers.get(base_key(row.key), ""), f"{row.name} ({row.unit})" if row.unit else row.name
+            numbers[base_key(row.key)], row.name, f" ({row.unit})" if row.unit else ""
         )
         for row in form.indicator_rows
     }
 
 
-def _numbered(number: str, text: str) -> str:
-    told = shorten(one_line(text), _LONGEST)
-    return f"{number.strip().rstrip('.')}. {told}" if number.strip() else told
+def _numbered(number: str, text: str, unit: str = "") -> str:
+    """The number and the start of the first line; what else the plan asks stands below it."""
+    told = shorten(one_line(text.partition("\n")[0]), _LONGEST)
+    return f"{number.strip().rstrip('.')}. {told}{unit}" if number.strip() else told + unit

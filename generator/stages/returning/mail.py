@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.core.address import a1
-from generator.core.form_cells import answer_cells
-from generator.core.model import Form, Plan
+from generator.core.model import Plan
 from generator.core.returned import Fix, Level, Mail, MarkedForm
 from generator.core.text import one_line, shorten
 from generator.core.values import format_date
@@ -69,20 +67,21 @@ def _by_when(marked: MarkedForm) -> str:
 def _listed(marked: MarkedForm) -> Iterator[str]:
     must = marked.of(Level.MUST)
     for number, fix in enumerate(must[:_LISTED], 1):
-        yield f"{number}. {_place(marked.form, fix)}"
+        yield f"{number}. {_place(marked, fix)}"
         if fix.holds:
             yield f"   - Đang ghi: {shorten(one_line(fix.holds), _LONGEST)}"
         for fault in fix.faults:
-            yield f"   - {one_line(fault.message)} Cách sửa: {one_line(fault.hint)}"
+            hint = f" Cách sửa: {one_line(fault.hint)}" if fault.hint else ""
+            yield f"   - {one_line(fault.message)}{hint}"
     if len(must) > _LISTED:
         more = len(must) - _LISTED
         yield f"Còn {more} chỗ nữa ghi ở sheet {FormSheets.FIXES} của tệp đính kèm."
 
 
-def _place(form: Form, fix: Fix) -> str:
+def _place(marked: MarkedForm, fix: Fix) -> str:
     if fix.place is None:
         return f"Trong tệp đã gửi{f', {fix.seen_at}' if fix.seen_at else ''}:"
     if not fix.place.key:
         return f"Sheet {fix.place.sheet}:"
-    cell = a1(*answer_cells(form)[fix.place])
+    cell = marked.cell(fix.place)
     return f"Sheet {fix.place.sheet}, ô {cell} (cột “{fix.place.field}”): {one_line(fix.content)}"

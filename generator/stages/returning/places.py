@@ -1,10 +1,10 @@
 """Where in the form as issued a problem belongs: the file that came may have moved everything."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from generator.core.address import Where, position
-from generator.core.form_cells import SHEET_OF, Place, answer_cells
-from generator.core.model import Answer, Form, RefusedCell, Submission
+from generator.core.form_cells import SHEET_OF, Place
+from generator.core.model import Answer, RefusedCell, Submission
 from generator.core.problems import Problem
 from generator.core.text import fold
 from generator.core.wording import FormSheets
@@ -16,13 +16,13 @@ _OF_ITS_SHEET = frozenset({"column.missing", "header.missing", "column.renamed"}
 class Finder:
     """Finds the places of a form that answers, problems and repairs of a file speak of."""
 
-    def __init__(self, form: Form, sent: Submission) -> None:
+    def __init__(self, cells: Collection[Place], sent: Submission) -> None:
         told: Iterable[Answer | RefusedCell] = (*sent.answers, *sent.refused)
         self._first: dict[tuple[str, str], Place] = {}
-        for place in answer_cells(form):
+        self._places = frozenset(cells)
+        for place in cells:
             self._first.setdefault((place.sheet, place.key), place)
-        self._places = frozenset(answer_cells(form))
-        self._sheets = {fold(name): name for name in (*{p.sheet for p in self._places},)}
+        self._sheets = {fold(place.sheet): place.sheet for place in cells}
         self._cells: dict[tuple[str, str], Place] = {}
         self._rows: dict[tuple[str, int], Place] = {}
         for one in told:

@@ -1,0 +1,91 @@
+"""The register as sheets: the files, their history, and the rules that are broken most."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from generator.core.ledger import Entry
+from generator.core.outcome_words import SEVERITY_WORDS, verdict_words
+from generator.core.problems import Problem, Severity
+from generator.core.sheets import Column, Content, Kind, TableSheet
+
+_FILES = (
+    Column("Kỳ", 9),
+    Column("Tệp", 42),
+    Column("Cơ quan", 11),
+    Column("Người gửi", 26),
+    Column("Gửi lúc", 16, Kind.TIME),
+    Column("Nhận lúc", 16, Kind.TIME),
+    Column("Kết luận", 22),
+    Column("Lỗi", 7, Kind.NUMBER),
+    Column("Cảnh báo", 9, Kind.NUMBER),
+    Column("Chỉnh lại", 9, Kind.NUMBER),
+    Column("Loại ra vì", 30),
+)
+_HISTORY = (
+    Column("Kỳ", 9),
+    Column("Tệp", 42),
+    Column("Ngày", 12, Kind.DATE),
+    Column("Cơ quan", 11),
+    Column("Việc", 24),
+    Column("Chi tiết", 70),
+)
+_RULES = (
+    Column("Mã", 22),
+    Column("Mức", 11),
+    Column("Vấn đề (ví dụ)", 60),
+    Column("Số lần", 9, Kind.NUMBER),
+    Column("Số cơ quan", 11, Kind.NUMBER),
+    Column("Số tệp", 9, Kind.NUMBER),
+)
+
+
+def sheets(entries: Sequence[Entry]) -> tuple[TableSheet, ...]:
+    """Return the sheets of the exported register."""
+    return (
+        TableSheet("Tệp đã nhận", "Các tệp đã nhận", _FILES, tuple(map(_file, entries))),
+        TableSheet("Lịch sử", "Mọi kết luận, theo thời gian", _HISTORY, tuple(_history(entries))),
+        TableSheet("Quy tắc hay vướng", "Vấn đề đã gặp", _RULES, tuple(_rules(entries))),
+    )
+
+
+def _file(entry: Entry) -> tuple[Content, ...]:
+    last = entry.last
+    return (
+        *(entry.period, entry.file, last.agency, entry.sender, entry.sent_at, entry.received_at),
+        *(verdict_words(last.verdict), last.count(Severity.ERROR), last.count(Severity.WARNING)),
+        *(len(last.repairs), entry.excluded),
+    )
+
+
+def _history(entries: Sequence[Entry]) -> Iterator[tuple[Content, ...]]:
+    for entry in entries:
+        for made in entry.decisions:
+            told = "\n".join(f"{p.where.sheet}!{p.where.cell} {p.message}" for p in made.problems)
+            words = verdict_words(made.verdict)
+            yield entry.period, entry.file, made.decided_on, made.agency, words, told
+        for ruling in entry.rulings:
+            act = "Loại ra" if ruling.excluded else "Tính lại"
+            agency = entry.last.agency
+            yield entry.period, entry.file, ruling.decided_on, agency, act, ruling.why
+
+
+def _rules(entries: Sequence[Entry]) -> Iterator[tuple[Content, ...]]:
+    """How often each rule was broken, by the first verdict that named it for a file."""
+    times: Counter[str] = Counter()
+    agencies: defaultdict[str, set[str]] = defaultdict(set)
+    files: defaultdict[str, set[str]] = defaultdict(set)
+    examples: dict[str, Problem] = {}
+    for entry in entries:
+        for found in {p for made in entry.decisions for p in made.problems}:
+            times[found.code] += 1
+            agencies[found.code].add(entry.last.agency)
+            files[found.code].add(entry.sha256)
+            examples[found.code] = min(found, examples.get(found.code, found), key=_text)
+    for code, count in sorted(times.items(), key=lambda pair: (-pair[1], pair[0])):
+        one = examples[code]
+        shown = (SEVERITY_WORDS[one.severity], one.message)
+        yield code, *shown, count, len(agencies[code]), len(files[code])
+
+
+def _text(found: Problem) -> str:
+    return found.message

@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -70,8 +71,18 @@ def results(home):
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory):
-    home = house(tmp_path_factory.mktemp("undisturbed"))
+def sent(tmp_path_factory):
+    return house(tmp_path_factory.mktemp("sent"))
+
+
+@pytest.fixture
+def home(sent, tmp_path):
+    return shutil.copytree(sent, tmp_path / "home")
+
+
+@pytest.fixture(scope="module")
+def undisturbed(sent, tmp_path_factory):
+    home = shutil.copytree(sent, tmp_path_factory.mktemp("undisturbed") / "home")
     began = time.monotonic()
     told = run("receive", home)
     took = time.monotonic() - began
@@ -79,8 +90,7 @@ def undisturbed(tmp_path_factory):
     return verdicts(told), noted(home), results(home), took
 
 
-def killed_again_and_again(tmp_path, undisturbed, kills, seed):
-    home = house(tmp_path)
+def killed_again_and_again(home, undisturbed, kills, seed):
     told, in_register, made, took = undisturbed
     chance = random.Random(seed)
     caught = 0
@@ -102,18 +112,17 @@ def killed_again_and_again(tmp_path, undisturbed, kills, seed):
     assert results(home) == made
 
 
-def test_runs_killed_at_any_moment_lose_and_double_nothing(tmp_path, undisturbed):
-    killed_again_and_again(tmp_path, undisturbed, 6, seed=1)
+def test_runs_killed_at_any_moment_lose_and_double_nothing(home, undisturbed):
+    killed_again_and_again(home, undisturbed, 6, seed=1)
 
 
 @pytest.mark.torture
-def test_a_hundred_kills(tmp_path, undisturbed):
-    killed_again_and_again(tmp_path, undisturbed, 100, seed=2)
+def test_a_hundred_kills(home, undisturbed):
+    killed_again_and_again(home, undisturbed, 100, seed=2)
 
 
 @pytest.mark.parametrize("names", [("receive", "receive"), ("receive", "report")])
-def test_two_at_once_note_everything_once(tmp_path, undisturbed, names):
-    home = house(tmp_path)
+def test_two_at_once_note_everything_once(home, undisturbed, names):
     told, in_register, _, _ = undisturbed
     both = [
         subprocess.Popen(command(name, home), stdout=subprocess.PIPE, stderr=subprocess.PIPE)

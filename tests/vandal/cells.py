@@ -208,27 +208,6 @@ def typed_into_a_heading(book: Any, _rng: Random, case: Case) -> Harm:
 
 
 @in_book(Stage.CELLS)
-def far_cell(book: Any, _rng: Random, case: Case) -> Harm:
-    """Left a word 3,000 rows below the table."""
-    main_sheet(book, case).ws.cell(3_000, 40).value = OUTSIDE
-    return adding(OUTSIDE)
-
-
-@in_book(Stage.CELLS)
-def farthest_cell(book: Any, _rng: Random, case: Case) -> Harm:
-    """Left a word in the last row and column of the sheet."""
-    main_sheet(book, case).ws.cell(1_048_576, 16_384).value = OUTSIDE
-    return Harm(harmed=None)
-
-
-@in_book(Stage.CELLS)
-def phantom_rows(book: Any, _rng: Random, case: Case) -> None:
-    """Formatted a cell of the last row, so that the used range has a million rows."""
-    sheet = main_sheet(book, case)
-    sheet.ws.cell(1_048_576, sheet.width).number_format = "@"
-
-
-@in_book(Stage.CELLS)
 def blanks_below(book: Any, _rng: Random, case: Case) -> None:
     """Hit the space bar in cells far below the table."""
     sheet = main_sheet(book, case)

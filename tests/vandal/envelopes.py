@@ -6,12 +6,10 @@ import zipfile
 from email.message import EmailMessage
 from random import Random
 
-import openpyxl
-
 from generator.core.wording import Field
 from tests.vandal.kinds import in_bytes, sending, usual_name
-from tests.vandal.packages import stamped
-from tests.vandal.records import UNHARMED, Case, DoesNotApplyError, Harm, Sent, Stage
+from tests.vandal.packages import opened, saved, stamped
+from tests.vandal.records import UNHARMED, Case, Harm, Sent, Stage
 from tests.vandal.saves import as_xls
 from tests.vandal.sheets_open import cell_at
 
@@ -157,15 +155,9 @@ def sent_twice_in_two_ways(data: bytes, _rng: Random, case: Case) -> Files:
 def older_version_sent_later(data: bytes, rng: Random, case: Case) -> Files:
     """Sent an older version after the newer one."""
     place = rng.choice(case.free(lambda p, _: p[2] in (Field.RESULT, Field.OPINION)))
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data))
-    except Exception as fault:
-        raise DoesNotApplyError from fault
-    cell = cell_at(book, case, place)
-    cell.value = "Bản cũ"
-    result = io.BytesIO()
-    book.save(result)
-    older = stamped(result.getvalue(), b"2025-09-17T08:00:00Z")
+    book = opened(data)
+    cell_at(book, case, place).value = "Bản cũ"
+    older = stamped(saved(book), b"2025-09-17T08:00:00Z")
     newer = stamped(data, b"2025-09-18T08:00:00Z")
     later = case.moment + dt.timedelta(days=1)
     return (Sent("moi.xlsx", newer), Sent("gui sau.xlsx", older, later)), UNHARMED

@@ -168,6 +168,7 @@ def _compared(
             continue
         taken = got[0] is not State.NOT_REPORTED
         named = names.wrong(place, spoiled) if taken else names.lost(place, expected[1])
+        named = named or (harmed is None and names.refuses)
         silent = Outcome.WRONG if taken else Outcome.LOST
         outcome = Outcome.NAMED if named else silent
         yield Finding(outcome, place, shown(expected), shown(got), spoiled)
@@ -218,6 +219,7 @@ class _Names:
         about = [s for s in received.submissions if s.agency == case.agency or s.verdict is refused]
         self._about = [chosen] if counts and chosen else about
         self.problems = [p for s in self._about for p in s.problems]
+        self._refuses = any(s.verdict is refused for s in received.submissions)
         self._refused = {s.arrival.file for s in self._about if s.verdict is refused}
         self._map = map_of(
             case, [books[s.arrival.file] for s in self._about if s.arrival.file in books]
@@ -228,6 +230,11 @@ class _Names:
             for a in (chosen.answers if chosen else ())
             if a.state is not State.NOT_REPORTED
         }
+
+    @property
+    def refuses(self) -> bool:
+        """Whether a file was refused, which is all that can be said of a destroyed one."""
+        return self._refuses
 
     def lost(self, place: Place, value: object) -> bool:
         return any(

@@ -1,13 +1,10 @@
 """The kinds of alterations by name, and how one or two are applied to a filled form."""
 
-import io
 from collections.abc import Callable, Iterator
 from random import Random
 from typing import Any
 
-import openpyxl
-
-from tests.vandal.packages import with_shared_strings
+from tests.vandal.packages import opened, saved, with_shared_strings
 from tests.vandal.records import (
     UNHARMED,
     Altered,
@@ -38,12 +35,9 @@ def in_book(stage: Stage, *, forks: bool = False) -> Callable[[_InBook], _InBook
 
     def keep(act: _InBook) -> _InBook:
         def apply(data: bytes, rng: Random, case: Case) -> tuple[tuple[Sent, ...], Harm]:
-            book = openpyxl.load_workbook(io.BytesIO(data), rich_text=True)
+            book = opened(data, rich_text=True)
             harm = act(book, rng, case) or UNHARMED
-            result = io.BytesIO()
-            book.save(result)
-            saved = with_shared_strings(result.getvalue())
-            return (Sent(usual_name(case), saved),), harm
+            return (Sent(usual_name(case), with_shared_strings(saved(book))),), harm
 
         _keep(act, Kind(act.__name__, stage, apply, act.__doc__ or "", forks))
         return act

@@ -2,8 +2,12 @@
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Mapping
+from typing import Any
+
+import openpyxl
 
 from tests.vandal.records import DoesNotApplyError
 
@@ -14,6 +18,26 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _CLOCK = (2025, 9, 18, 8, 0, 0)
 
 Parts = dict[str, bytes]
+
+
+def opened(data: bytes, **options: bool) -> Any:
+    """Return the workbook as openpyxl sees it.
+
+    Raises:
+        DoesNotApplyError: it cannot be opened any more.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return openpyxl.load_workbook(io.BytesIO(data), **options)
+    except Exception as fault:
+        raise DoesNotApplyError from fault
+
+
+def saved(book: Any) -> bytes:
+    result = io.BytesIO()
+    book.save(result)
+    return result.getvalue()
 
 
 def unpacked(data: bytes) -> Parts:

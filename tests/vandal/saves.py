@@ -7,10 +7,10 @@ from random import Random
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-import openpyxl
 import xlwt
 
 from tests.vandal.kinds import in_bytes
+from tests.vandal.packages import opened
 from tests.vandal.records import DESTROYED, UNHARMED, Case, DoesNotApplyError, Harm, Stage
 
 _HIDDEN = {"visible": 0, "hidden": 1, "veryHidden": 2}
@@ -22,10 +22,10 @@ _NAMES = " ".join(
 
 
 def _cells(data: bytes) -> Any:
-    try:
-        return openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-    except Exception as fault:
-        raise DoesNotApplyError from fault
+    book = opened(data, data_only=True)
+    if not book.worksheets:
+        raise DoesNotApplyError
+    return book
 
 
 @in_bytes(Stage.SAVE)

@@ -58,8 +58,8 @@ _WRITTEN_DATES: dict[str, Callable[[dt.date], object]] = {
 }
 _WRITTEN_NUMBERS: dict[str, Callable[[float], object]] = {
     "number_as_text": lambda n: str(n).replace(".", ","),
-    "number_decimal_dot": lambda n: repr(float(n)),
-    "number_decimal_comma": lambda n: repr(float(n)).replace(".", ","),
+    "number_decimal_dot": lambda n: str(float(n)),
+    "number_decimal_comma": lambda n: str(float(n)).replace(".", ","),
     "number_padded": lambda n: f"  {n}\u00a0".replace(".", ","),
     "number_plus": lambda n: f"+{n}".replace(".", ","),
     "number_full_width": lambda n: "".join(

@@ -1,17 +1,16 @@
 """Changes to the XML of a workbook that no spreadsheet library would make."""
 
-import io
 import re
 from collections.abc import Callable
 from random import Random
 from xml.etree import ElementTree
 
-import openpyxl
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from generator.core.wording import Field
-from tests.vandal.cells import is_number, is_text
+from tests.vandal.cells import OUTSIDE, is_number, is_text
 from tests.vandal.kinds import in_bytes
-from tests.vandal.packages import packed, unpacked
+from tests.vandal.packages import opened, packed, saved, unpacked
 from tests.vandal.records import (
     DESTROYED,
     UNHARMED,
@@ -20,9 +19,10 @@ from tests.vandal.records import (
     Harm,
     Place,
     Stage,
+    adding,
     asking,
 )
-from tests.vandal.sheets_open import cell_at, sheet_of
+from tests.vandal.sheets_open import cell_at, main_sheet, sheet_of
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -33,7 +33,7 @@ _CELL = r'<c r="{at}"(?P<style> s="\d+")?(?: t="(?P<type>\w+)")?>(?P<inner>.*?)<
 
 def _at(data: bytes, case: Case, place: Place) -> tuple[str, str]:
     """The part and address of an answer."""
-    book = openpyxl.load_workbook(io.BytesIO(data))
+    book = opened(data)
     cell = cell_at(book, case, place)
     ws = sheet_of(book, case, place[0]).ws
     return f"xl/worksheets/sheet{book.worksheets.index(ws) + 1}.xml", cell.coordinate
@@ -106,6 +106,39 @@ def _formula(formula: str, kind: str = "", result: str = "") -> Callable[[re.Mat
     return write
 
 
+def _with_row(data: bytes, case: Case, row: str) -> bytes:
+    """The workbook with a row more at the end of the main sheet."""
+    parts = unpacked(data)
+    book = opened(data)
+    name = f"xl/worksheets/sheet{book.worksheets.index(main_sheet(book, case).ws) + 1}.xml"
+    parts[name] = parts[name].replace(b"</sheetData>", row.encode() + b"</sheetData>")
+    return packed(parts)
+
+
+def _word(row: int, column: str) -> str:
+    text = f"<is><t>{OUTSIDE}</t></is>"
+    return f'<row r="{row}"><c r="{column}{row}" t="inlineStr">{text}</c></row>'
+
+
+@in_bytes(Stage.XML)
+def far_cell(data: bytes, _rng: Random, case: Case) -> tuple[bytes, Harm]:
+    """Left a word 3,000 rows below the table."""
+    return _with_row(data, case, _word(3_000, "AN")), adding(OUTSIDE)
+
+
+@in_bytes(Stage.XML)
+def farthest_cell(data: bytes, _rng: Random, case: Case) -> tuple[bytes, Harm]:
+    """Left a word in the last row and column of the sheet."""
+    return _with_row(data, case, _word(1_048_576, "XFD")), DESTROYED
+
+
+@in_bytes(Stage.XML)
+def phantom_rows(data: bytes, _rng: Random, case: Case) -> tuple[bytes, Harm]:
+    """Formatted a cell of the last row, so that the used range has a million rows."""
+    row = '<row r="1048576" s="1" customFormat="1"><c r="N1048576" s="1"/></row>'
+    return _with_row(data, case, row), UNHARMED
+
+
 # ------------------------------------------------------------------ saved by other programs
 
 
@@ -122,9 +155,7 @@ def namespaces_with_prefixes(data: bytes, _rng: Random, _case: Case) -> tuple[by
 @in_bytes(Stage.IDENTITY)
 def texts_in_the_cells(data: bytes, _rng: Random, _case: Case) -> tuple[bytes, Harm]:
     """Opened and saved by a program that writes texts into the cells and drops results."""
-    result = io.BytesIO()
-    openpyxl.load_workbook(io.BytesIO(data)).save(result)
-    return result.getvalue(), UNHARMED
+    return saved(opened(data)), UNHARMED
 
 
 @in_bytes(Stage.XML)
@@ -152,8 +183,8 @@ def _without_addresses(part: bytes) -> bytes:
     root = ElementTree.fromstring(part)
     tag = "{" + _MAIN + "}"
     for row in root.iter(f"{tag}row"):
-        cells = {openpyxl.utils.cell.coordinate_from_string(c.get("r", ""))[0]: c for c in row}
-        numbers = {openpyxl.utils.column_index_from_string(k): c for k, c in cells.items()}
+        cells = {coordinate_from_string(c.get("r", ""))[0]: c for c in row}
+        numbers = {column_index_from_string(k): c for k, c in cells.items()}
         for cell in list(row):
             row.remove(cell)
         for column in range(1, max(numbers, default=0) + 1):
@@ -167,7 +198,7 @@ def _without_addresses(part: bytes) -> bytes:
 def dates_from_1904(data: bytes, rng: Random, case: Case) -> tuple[bytes, Harm]:
     """Saved by an old Excel for Mac, whose days count from 1904."""
     parts = unpacked(data)
-    book = openpyxl.load_workbook(io.BytesIO(data))
+    book = opened(data)
     for number, ws in enumerate(book.worksheets, 1):
         name = f"xl/worksheets/sheet{number}.xml"
         xml = parts[name].decode()

@@ -200,19 +200,15 @@ def receive_command(
     ruling = _ruling(exclude, restore, why)
     with _context(home, today, json_, "Đọc tệp đã nhận") as run:
         asked = pipeline.answers_for(every=answers, compared=diff)
-        found, dates, received, returned = pipeline.receive(
-            run, plan, period, paths or (), asked, ruling
-        )
-    changes = pipeline.changes(found, dates, received) if diff else None
+        made = pipeline.receive(run, plan, period, paths or (), asked, ruling)
+    changes = pipeline.changes(made) if diff else None
+    received = show.received(made.received, made.dates)
     _tell(
         json_,
-        lambda: {
-            **as_json.of_received(received, changes, answers=answers),
-            "returned": [str(path) for path in returned],
-        },
-        [*show.received(received, dates), *show.returned(returned), *show.changes(changes)],
+        lambda: as_json.of_receiving(made, changes, answers=answers),
+        [*received, *show.returned(made.returned), *show.changes(changes)],
     )
-    return PROBLEMS if received.unsettled else OK
+    return PROBLEMS if made.received.unsettled else OK
 
 
 def _ruling(exclude: str | None, restore: str | None, why: str) -> "Ruling | None":

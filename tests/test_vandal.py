@@ -38,7 +38,7 @@ def test_the_unaltered_form_is_accepted_with_every_answer(plan, agency):
     assert not silent
 
 
-@pytest.mark.parametrize("kind", list(KINDS))
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_once(kind):
     one, _, judged = somewhere((kind,), SEED)
     assert not judged.bad, _told(one, judged)

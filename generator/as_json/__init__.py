@@ -2,7 +2,7 @@
 
 from generator.as_json.parts import of_problem, of_problems
 from generator.as_json.plans import of_drafted, of_imported, of_plan, of_plan_shown
-from generator.as_json.runs import of_issued, of_received, of_register, of_reported, of_status
+from generator.as_json.runs import of_issued, of_receiving, of_register, of_reported, of_status
 
 __all__ = [
     "of_drafted",
@@ -12,7 +12,7 @@ __all__ = [
     "of_plan_shown",
     "of_problem",
     "of_problems",
-    "of_received",
+    "of_receiving",
     "of_register",
     "of_reported",
     "of_status",

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from generator.as_json.parts import Json, number, of_problems
 from generator.core.ledger import Entry
-from generator.core.model import Answer, Received, Repair, Status, Submission, Value
+from generator.core.model import Answer, Repair, Status, Submission, Value
 from generator.core.summary import (
     AgencyResult,
     IndicatorResult,
@@ -17,7 +17,7 @@ from generator.core.summary import (
     Timeliness,
 )
 from generator.core.values import plain, share
-from generator.pipeline import Due, Issued, Reported
+from generator.pipeline import Due, Issued, Receiving, Reported
 from generator.stages.comparing import Change
 
 
@@ -40,13 +40,15 @@ def of_issued(issued: Issued) -> Json:
     }
 
 
-def of_received(
-    received: Received, changes: Iterable[Change] | None = None, *, answers: bool
+def of_receiving(
+    made: Receiving, changes: Iterable[Change] | None = None, *, answers: bool
 ) -> Json:
     """Every file with its verdict; with `answers` also what each says; changes where asked for."""
-    told: Json = {"files": [_submission(s, answers=answers) for s in received.submissions]}
+    submissions = made.received.submissions
+    told: Json = {"files": [_submission(s, answers=answers) for s in submissions]}
     if changes is not None:
         told["changes"] = [_change(change) for change in changes]
+    told["returned"] = [str(path) for path in made.returned]
     return told
 
 

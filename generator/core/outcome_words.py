@@ -53,6 +53,8 @@ SEVERITY_WORDS = MappingProxyType(
 )
 
 
-def verdict_words(verdict: str) -> str:
+def verdict_words(verdict: str, *, excluded: bool = False) -> str:
     """Return a verdict for people; one this program does not know as it was noted."""
+    if excluded:
+        return "Đã loại ra"
     return VERDICT_WORDS[Verdict(verdict)] if verdict in set(Verdict) else verdict

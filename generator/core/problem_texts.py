@@ -57,6 +57,11 @@ TEXTS = MappingProxyType(
             "Sheet có ô chứa dữ liệu nằm quá xa bảng ({seen}) nên không đọc hết được.",
             "Xóa các ô thừa nằm ngoài bảng (chọn, bấm Delete), lưu rồi gửi lại.",
         ),
+        "file.duplicate": Text(
+            _NOTE,
+            "Nội dung giống hệt tệp đã nhận trước ({first}).",
+            "Không phải làm gì: chỉ tệp nhận trước được tính.",
+        ),
         "file.excluded": Text(
             _NOTE,
             "Tệp này được loại ra, không tính: {why}.",

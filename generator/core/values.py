@@ -195,10 +195,18 @@ def _shown_time(cell: dt.date | dt.time | dt.timedelta) -> str:
     return f"{'-' if cell < dt.timedelta() else ''}{minutes // 60}:{minutes % 60:02d}"
 
 
+# What programs leave of an error value when they save or paste it as text (ECMA-376, 18.17.2.7).
+_ERROR_TEXTS = frozenset(
+    {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA"}
+)
+
+
 def cell_fault(cell: Cell) -> Refused | None:
     """Return why a cell holds no value at all: a formula without result, or an error value."""
     if isinstance(cell, Formula):
         return Refused("value.formula", (("seen", show_cell(cell)),))
     if isinstance(cell, CellError):
         return Refused("value.excel_error", (("seen", cell.text),))
+    if isinstance(cell, str) and cell.strip() in _ERROR_TEXTS:
+        return Refused("value.excel_error", (("seen", cell.strip()),))
     return None

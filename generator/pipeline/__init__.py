@@ -13,7 +13,7 @@ from generator.pipeline.plans import (
     period_dates,
     periods,
 )
-from generator.pipeline.receiving import Ruling, receive
+from generator.pipeline.receiving import Receiving, Ruling, receive
 from generator.pipeline.registering import register_of
 from generator.pipeline.reporting import STOCK, Reported, report
 from generator.pipeline.standing import Due, status
@@ -26,6 +26,7 @@ __all__ = [
     "ImportedPlan",
     "Issued",
     "PlanError",
+    "Receiving",
     "Reported",
     "Ruling",
     "WrongUseError",

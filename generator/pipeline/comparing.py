@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
-from generator.core.model import PeriodDates, Plan, Received, Verdict
+from generator.core.model import Verdict
 from generator.pipeline.folder import ALL
+from generator.pipeline.receiving import Receiving
 from generator.stages import comparing
 from generator.stages.issue import forms
 
@@ -13,6 +14,7 @@ def answers_for(*, every: bool, compared: bool) -> Collection[Verdict]:
     return ALL if every else comparing.READABLE if compared else ()
 
 
-def changes(plan: Plan, dates: PeriodDates, received: Received) -> tuple[comparing.Change, ...]:
+def changes(made: Receiving) -> tuple[comparing.Change, ...]:
     """Return what agencies changed between the versions they have sent."""
-    return comparing.changes(received, {form.agency.code: form for form in forms(plan, dates)})
+    asked = {form.agency.code: form for form in forms(made.plan, made.dates)}
+    return comparing.changes(made.received, asked)

@@ -24,6 +24,16 @@ class Ruling:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Receiving:
+    """What receiving a period came to, and the copies written to go back to agencies."""
+
+    plan: Plan
+    dates: PeriodDates
+    received: Received
+    returned: tuple[Path, ...]
+
+
 def receive(
     context: Context,
     plan_id: str,
@@ -31,12 +41,11 @@ def receive(
     paths: Sequence[Path] = (),
     answers: Collection[Verdict] = ALL,
     ruling: Ruling | None = None,
-) -> tuple[Plan, PeriodDates, Received, tuple[Path, ...]]:
+) -> Receiving:
     """Bring in files from elsewhere, read everything of the period, note it in the register.
 
     Only the submissions of the verdicts in `answers` come with their answers, and returned ones:
-    the copies that go back to agencies, which come last, are made of them. A ruling on one file
-    is noted first.
+    the copies that go back to agencies are made of them. A ruling on one file is noted first.
 
     Raises:
         WrongUseError: no such path, or not one such file.
@@ -55,7 +64,8 @@ def receive(
         received = read_folder(context, plan, dates, answers={*answers, Verdict.RETURNED})
         with Register.open(context.home.register) as register:
             register.add_verdicts(plan.id, dates.period.id, received.submissions, context.today)
-        return plan, dates, received, return_marked(context, plan, dates, received)
+        returned = return_marked(context, plan, dates, received)
+    return Receiving(plan, dates, received, returned)
 
 
 def _rule(context: Context, plan: Plan, dates: PeriodDates, ruling: Ruling) -> None:

@@ -43,7 +43,8 @@ def report(context: Context, plan_id: str, period_id: str) -> Reported:
 
 
 def _report(context: Context, plan_id: str, period_id: str) -> Reported:
-    plan, dates, received, returned = receive(context, plan_id, period_id, answers=COUNTING)
+    made = receive(context, plan_id, period_id, answers=COUNTING)
+    plan, dates, received = made.plan, made.dates, made.received
     summary = aggregate(plan, dates, received, context.today)
     master = _master(context.home)
     text = report_text(summary)
@@ -57,7 +58,7 @@ def _report(context: Context, plan_id: str, period_id: str) -> Reported:
     kept = note_outputs(context, folder, files)
     write_all(folder, files)
     written = tuple(folder / name for name in files)
-    return Reported(summary, received, written, kept, returned)
+    return Reported(summary, received, written, kept, made.returned)
 
 
 def _master(home: Home) -> Path:

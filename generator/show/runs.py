@@ -52,7 +52,14 @@ def received(result: Received, dates: PeriodDates) -> Parts:
         came = format_date(s.arrival.received_at.date())
         counts = (severities["error"], severities["warning"], len(s.repairs))
         if s.verdict is not Verdict.ACCEPTED or s.problems:
-            row(listed, s.arrival.file, s.agency, VERDICT_WORDS[s.verdict], came, *counts)
+            row(
+                listed,
+                s.arrival.file,
+                s.agency,
+                verdict_words(s.verdict, excluded=bool(s.excluded)),
+                came,
+                *counts,
+            )
     if listed.row_count:
         yield listed
     open_files = (*result.counting.values(), *result.unsettled)
@@ -78,7 +85,10 @@ def register(entries: Sequence[Entry]) -> Parts:
         sent = format_moment(entry.sent_at) if entry.sent_at else ""
         told = (entry.period, entry.file, last.agency, entry.sender, sent)
         counts = (last.count(Severity.ERROR), last.count(Severity.WARNING), len(last.repairs))
-        came, verdict = format_moment(entry.received_at), verdict_words(last.verdict)
+        came, verdict = (
+            format_moment(entry.received_at),
+            verdict_words(last.verdict, excluded=bool(entry.excluded)),
+        )
         row(listed, *told, came, verdict, *counts, entry.excluded)
     yield listed
     yield f"Sổ ghi {len(entries)} tệp."

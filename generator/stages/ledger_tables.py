@@ -52,7 +52,11 @@ def _file(entry: Entry) -> tuple[Content, ...]:
     last = entry.last
     return (
         *(entry.period, entry.file, last.agency, entry.sender, entry.sent_at, entry.received_at),
-        *(verdict_words(last.verdict), last.count(Severity.ERROR), last.count(Severity.WARNING)),
+        *(
+            verdict_words(last.verdict, excluded=bool(entry.excluded)),
+            last.count(Severity.ERROR),
+            last.count(Severity.WARNING),
+        ),
         *(len(last.repairs), entry.excluded),
     )
 

@@ -8,8 +8,8 @@ from generator.core.outcome_words import (
     ATTAINMENT_WORDS,
     REPORT_STATE_WORDS,
     SEVERITY_WORDS,
-    VERDICT_WORDS,
     judged_words,
+    verdict_words,
 )
 from generator.core.problems import Problem
 from generator.core.sheets import Column, Content, Kind, TableSheet
@@ -274,7 +274,8 @@ def _files(received: Received, intro: str) -> TableSheet:
     )
     rows = tuple(
         (
-            *(s.arrival.file, s.agency, VERDICT_WORDS[s.verdict], s.arrival.received_at),
+            *(s.arrival.file, s.agency, verdict_words(s.verdict, excluded=bool(s.excluded))),
+            s.arrival.received_at,
             *(len(s.problems), len(s.repairs), s.arrival.sha256),
         )
         for s in received.submissions

@@ -209,6 +209,11 @@ def test_an_error_value_is_no_answer():
     assert ("value.excel_error", f"{T}!H7") in codes(found)
 
 
+def test_an_error_value_that_became_text_is_no_answer():
+    found = sent({(T, "I.1", "Kết quả thực hiện"): "#VALUE!", (I, "CT1", "Kết quả"): "#N/A"})
+    assert {("value.excel_error", f"{T}!H7"), ("value.excel_error", f"{I}!G6")} <= codes(found)
+
+
 # ------------------------------------------------------------------ structure
 
 

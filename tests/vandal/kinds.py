@@ -36,7 +36,12 @@ def in_book(stage: Stage, *, forks: bool = False) -> Callable[[_InBook], _InBook
     def keep(act: _InBook) -> _InBook:
         def apply(data: bytes, rng: Random, case: Case) -> tuple[tuple[Sent, ...], Harm]:
             book = opened(data, rich_text=True)
-            harm = act(book, rng, case) or UNHARMED
+            try:
+                harm = act(book, rng, case) or UNHARMED
+            except AttributeError as fault:  # a merged cell cannot be typed into
+                if "MergedCell" not in str(fault):
+                    raise
+                raise DoesNotApplyError from fault
             return (Sent(usual_name(case), with_shared_strings(saved(book))),), harm
 
         _keep(act, Kind(act.__name__, stage, apply, act.__doc__ or "", forks))

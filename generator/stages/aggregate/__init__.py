@@ -47,7 +47,7 @@ def aggregate(plan: Plan, dates: PeriodDates, received: Received, today: dt.date
         tasks=tasks,
         indicators=tuple(indicator_result(i, assignments, book, dates) for i in plan.indicators),
         agencies=tuple(agency_results(reporting, dates, received, tasks)),
-        unread=sum(s.verdict is Verdict.QUARANTINED for s in received.submissions),
+        unread=sum(s.verdict is Verdict.QUARANTINED for s in received.unsettled),
         topics=tuple((key, merge(said, split=True)) for key, said in general.items()),
         proposals=merge((*general[Topic.PROPOSAL], *proposals), split=True),
     )

@@ -13,7 +13,6 @@ from generator.core.problems import Problem, problem
 from generator.core.text import fold, one_line, shorten
 from generator.core.values import (
     Cell,
-    CellError,
     Formula,
     Refused,
     Taken,
@@ -100,10 +99,8 @@ class Reading:
     def text(self, row: Row, caption: str) -> str:
         """The text of a cell, an old encoding read; a formula without result is what was typed."""
         cell = row.cell(caption)
-        if isinstance(cell, CellError):
-            refused = cell_fault(cell)
-            if refused:
-                self.refuse(refused, row.where(caption))
+        if not isinstance(cell, Formula) and (fault := cell_fault(cell)):
+            self.refuse(fault, row.where(caption))
             return ""
         if isinstance(cell, str) and (read := decoded(cell)):
             return str(self.take(row, caption, read) or "")

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from generator.core.address import Where
 from generator.core.dates import read_date
+from generator.core.form_cells import COOP_FIELDS, open_fields
 from generator.core.grid import Row
 from generator.core.measures import base_key
 from generator.core.model import Answer, Form, Role, State, Status, TaskRow
@@ -14,15 +15,14 @@ from generator.core.values import (
     format_date,
     show_cell,
 )
-from generator.core.wording import TASK_FIELDS, Field, FormSheets
+from generator.core.wording import Field, FormSheets
 from generator.stages.receive.bounds import impossible_count
 from generator.stages.receive.reading import NIL_STATES, STATUS_BY_WORD, Reading
 from generator.stages.receive.rows import Printed
 from generator.stages.receive.tables import read_rows
 
-_TASK_TEXTS = (Field.RESULT, Field.PRODUCT, Field.DIFFICULTY, Field.PROPOSAL)
 _LEAD_ONLY = (Field.STATUS, Field.PROGRESS, Field.FIGURE, Field.UNIT, Field.DATE)
-_NOT_FURTHER = (Field.PROGRESS, Field.DATE, *_TASK_TEXTS)
+_NOT_FURTHER = (Field.PROGRESS, Field.DATE, *COOP_FIELDS)
 
 
 def read_tasks(reading: Reading, form: Form) -> None:
@@ -49,13 +49,9 @@ def read_tasks(reading: Reading, form: Form) -> None:
 def _printed(row: TaskRow) -> Printed:
     """What the form prints in a row, and which of its cells it asks for."""
     cells = {Field.TASK: row.text, Field.NUMBER: row.number, Field.LIMIT: row.limit}
-    if row.further:
-        return Printed(row.key, cells, (Field.FIGURE,))
-    cells[Field.ROLE] = row.role.value
-    if row.role is Role.COOP:
-        return Printed(row.key, cells, _TASK_TEXTS)
-    asked = tuple(f for f in TASK_FIELDS[5:] if not (f == Field.UNIT and row.unit))
-    return Printed(row.key, cells, asked)
+    if not row.further:
+        cells[Field.ROLE] = row.role.value
+    return Printed(row.key, cells, open_fields(row))
 
 
 def _missing_row(reading: Reading, asked: TaskRow, *, told: bool) -> None:
@@ -74,7 +70,7 @@ def _read_lead(reading: Reading, asked: TaskRow, row: Row) -> Status | None:
     empty = NIL_STATES.get(status, State.NOT_REPORTED) if status else State.NOT_REPORTED
     progress = _read_progress(reading, row, status)
     reading.answer(asked.key, Field.PROGRESS, progress, row.where(Field.PROGRESS), empty)
-    texts = {caption: reading.text(row, caption) for caption in _TASK_TEXTS}
+    texts = {caption: reading.text(row, caption) for caption in COOP_FIELDS}
     for caption, text in texts.items():
         reading.answer(asked.key, caption, text, row.where(caption), empty)
     if status in (Status.DONE, Status.IN_PROGRESS) and row.cell(Field.RESULT) is None:
@@ -174,6 +170,6 @@ def _compare(
 
 def _read_coop(reading: Reading, asked: TaskRow, row: Row) -> None:
     reading.not_asked(row, _LEAD_ONLY)
-    for caption in _TASK_TEXTS:
+    for caption in COOP_FIELDS:
         text = reading.text(row, caption)
         reading.answer(asked.key, caption, text, row.where(caption), State.NOT_REPORTED)

@@ -16,7 +16,7 @@ A wrong value, one taken although it is not what the form said, is excused by le
 names it, or a warning at its very cell. A note never excuses it, nor does a repair, nor a warning
 that a sheet, row or column was altered. An error elsewhere in the form is no excuse either: once
 that is mended the wrong value would count. Content put where nothing is asked must be taken up
-or named, by quoting it or at its place.
+or named, by quoting it, at its place, or by an error on a sheet from which nothing was taken.
 """
 
 import hashlib
@@ -49,6 +49,7 @@ class Outcome(StrEnum):
     CRASH = "crash"
 
 
+_TAKEN = frozenset(State) - {State.NOT_REPORTED}
 BAD = (Outcome.LOST, Outcome.WRONG, Outcome.CRASH)
 
 
@@ -318,8 +319,10 @@ def _standing(book: Workbook, text: str) -> list[tuple[str, int, int]]:
 
 def _named(submission: Submission, text: str, sheet: str, row: int, column: int) -> bool:
     place = Map.address(row, column)
+    read = any(a.where.sheet == sheet and a.state in _TAKEN for a in submission.answers)
     for p in submission.problems:
-        if p.where.sheet == sheet and p.where.cell in ("", place):
+        refused = p.code == "sheet.unknown" or (p.severity is Severity.ERROR and not read)
+        if p.where.sheet == sheet and (p.where.cell == place or refused):
             return True
         if any(text in value for _, value in p.params):
             return True

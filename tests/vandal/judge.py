@@ -16,7 +16,8 @@ A wrong value, one taken although it is not what the form said, is excused by le
 names it, or a warning at its very cell. A note never excuses it, nor does a repair, nor a warning
 that a sheet, row or column was altered. An error elsewhere in the form is no excuse either: once
 that is mended the wrong value would count. Content put where nothing is asked must be taken up
-or named, by quoting it, at its place, or by an error on a sheet from which nothing was taken.
+or named, by quoting it, at its place or column, or by an error on a sheet of which nothing was
+taken.
 """
 
 import hashlib
@@ -25,6 +26,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from generator.core.address import a1, column_letters
 from generator.core.grid import Workbook
 from generator.core.model import Arrival, Received, State, Submission, Verdict
 from generator.core.problems import Problem, Severity
@@ -35,7 +37,7 @@ from generator.edges.workbook_read import read_workbook
 from generator.intake import first_receipt
 from generator.stages.receive import quarantined, read_submission, settle
 from tests.vandal.cases import place_of, told
-from tests.vandal.map import Map, map_of
+from tests.vandal.map import map_of
 from tests.vandal.records import SHEET_OF, Altered, Case, Place, Sent, Told
 
 
@@ -318,11 +320,12 @@ def _standing(book: Workbook, text: str) -> list[tuple[str, int, int]]:
 
 
 def _named(submission: Submission, text: str, sheet: str, row: int, column: int) -> bool:
-    place = Map.address(row, column)
+    place, letters = a1(row, column), column_letters(column)
     read = any(a.where.sheet == sheet and a.state in _TAKEN for a in submission.answers)
     for p in submission.problems:
         refused = p.code == "sheet.unknown" or (p.severity is Severity.ERROR and not read)
-        if p.where.sheet == sheet and (p.where.cell == place or refused):
+        whole = p.code == "column.unknown" and p.where.cell.rstrip("0123456789") == letters
+        if p.where.sheet == sheet and (p.where.cell == place or refused or whole):
             return True
         if any(text in value for _, value in p.params):
             return True

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.core.address import Where, a1, column_number
+from generator.core.address import Where, column_number
 from generator.core.grid import Grid, Workbook
 from generator.core.text import fold, one_line
 from tests.vandal.records import FIELDS, Case, Place
@@ -24,10 +24,6 @@ class Map:
     rows: dict[tuple[str, str, int], set[tuple[str, str]]] = field(default_factory=dict)
     columns: dict[tuple[str, str, int], set[str]] = field(default_factory=dict)
     sheets: dict[str, set[str]] = field(default_factory=dict)
-
-    @staticmethod
-    def address(row: int, column: int) -> str:
-        return a1(row, column)
 
     def holds(self, received: str) -> set[str]:
         """Which sheets of the form stand in a received sheet, by its name or its captions."""

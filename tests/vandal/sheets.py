@@ -246,6 +246,8 @@ def _by_values(book: Any, *, keys: bool) -> None:
                     if cell.value is not None and cell.data_type != "f":
                         put(new.cell(cell.row, cell.column), cell.value)
                         new.cell(cell.row, cell.column).number_format = cell.number_format
+            for area in old.merged_cells.ranges:
+                new.merge_cells(area.coord)
             book.remove(old)
             new.title = title
         else:

@@ -462,6 +462,24 @@ def commented(text):
     return read_bytes(retyped(filled(FORMS["S1"], GOOD), comment), FORMS)
 
 
+@pytest.mark.parametrize("column", [1, 2, 3, 4, 5])
+def test_a_printed_column_is_not_needed_beside_the_keys(column):
+    found = read_bytes(
+        retyped(filled(FORMS["S1"], GOOD), lambda b: b[T].delete_cols(column)), FORMS
+    )
+    assert ("column.lost", f"{T}!A5") in codes(found)
+    assert answered(found) == answered(sent())
+
+
+def test_without_keys_the_words_are_needed():
+    def lose(book):
+        book[T].delete_cols(15)
+        book[T].delete_cols(2)
+
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), lose), FORMS)
+    assert ("column.missing", f"{T}!A5") in codes(found)
+
+
 def test_a_comment_in_place_of_an_answer_is_named_but_not_our_own():
     assert ("cell.comment", f"{T}!H7") in codes(commented("Xem báo cáo đính kèm"))
     assert commented("Cần sửa: Ghi kết quả").problems == ()

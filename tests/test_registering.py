@@ -174,6 +174,7 @@ def test_the_register_lists_what_came_and_what_was_decided(capsys, home):
     assert files["x1.xlsx"]["received_at"] == "2025-09-16T15:00:00"
     rules = {rule["code"]: (rule["times"], rule["agencies"]) for rule in told["rules"]}
     assert rules["status.unknown"] == (1, 1)
+    assert "file.excluded" not in rules
 
 
 def test_the_register_of_one_period(capsys, home):

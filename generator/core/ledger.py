@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.core.address import Where
@@ -10,6 +10,7 @@ from generator.core.model import Repair
 from generator.core.problems import Problem, problem
 
 _OLD = "register.old_problem"
+_STANDING = frozenset({"file.duplicate", "file.excluded"})  # tell how a file stands, break no rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +77,25 @@ def rules(entries: Iterable[Entry]) -> tuple[Rule, ...]:
     """Return every code that was found, the most frequent first."""
     found: defaultdict[str, dict[tuple[object, ...], Problem]] = defaultdict(dict)
     agencies: defaultdict[str, set[str]] = defaultdict(set)
-    for entry in entries:
-        for decision in entry.decisions:
-            for one in decision.problems:
-                code = dict(one.params)["seen"] if one.code == _OLD else one.code
-                place = (entry.period, entry.sha256, one.where.sheet, one.where.cell, one.params)
-                found[code].setdefault(place, one)
-                agencies[code] |= {decision.agency} - {""}
+    for entry, agency, one in _found(entries):
+        code = dict(one.params)["seen"] if one.code == _OLD else one.code
+        place = (entry.period, entry.sha256, one.where.sheet, one.where.cell, one.params)
+        found[code].setdefault(place, one)
+        agencies[code] |= {agency} - {""}
     counted = (
         Rule(code, next(iter(at.values())), len(at), len({p[:2] for p in at}), len(agencies[code]))
         for code, at in found.items()
     )
     return tuple(sorted(counted, key=lambda rule: (-rule.times, rule.code)))
+
+
+def _found(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str, Problem]]:
+    """Every problem of every verdict, with the agency it was found for."""
+    for entry in entries:
+        for decision in entry.decisions:
+            for one in decision.problems:
+                if one.code not in _STANDING:
+                    yield entry, decision.agency, one
 
 
 def remembered(code: str, where: Where, params: Mapping[str, str]) -> Problem:

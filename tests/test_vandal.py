@@ -67,7 +67,7 @@ def test_the_pipeline_reads_what_the_judge_reads(tmp_path):
         file = tmp_path / "inputs" / plan / "2025-Q3" / altered.files[0].name
         put_file(file, altered.files[0].data, case.moment.date())
     context = Context(Home(tmp_path), dt.date(2025, 9, 18))
-    received = receive(context, plan, "2025-Q3").received
+    _, _, received, _ = receive(context, plan, "2025-Q3")
     assert {s.agency: (s.verdict, told(s)) for s in received.submissions} == expected
 
 

@@ -164,7 +164,7 @@ Act = Callable[[bytes, Random, Case], tuple[tuple[Sent, ...], Harm]]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of alteration; `forks` where two versions of an answer exist afterwards."""
+    """A kind of alteration; `forks` where it makes, or takes away, one of two versions."""
 
     name: str
     stage: Stage

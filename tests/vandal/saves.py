@@ -8,14 +8,17 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 import xlwt
+from openpyxl.cell import MergedCell
 
 from tests.vandal.kinds import in_bytes
 from tests.vandal.packages import opened
 from tests.vandal.records import DESTROYED, UNHARMED, Case, DoesNotApplyError, Harm, Stage
 
 _HIDDEN = {"visible": 0, "hidden": 1, "veryHidden": 2}
+_ERRORS = {"#VALUE!": 15, "#REF!": 23}  # MS-XLS 2.5.10
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
-_NAMES = " ".join(
+_CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+_NAMES = f'xmlns:calcext="{_CALC}" ' + " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for prefix, name in (("office", "office"), ("table", "table"), ("text", "text"))
 )
@@ -23,9 +26,16 @@ _NAMES = " ".join(
 
 def _cells(data: bytes) -> Any:
     book = opened(data, data_only=True)
-    if not book.worksheets:
+    if not book.worksheets or any(map(_without_result, opened(data).worksheets, book.worksheets)):
         raise DoesNotApplyError
     return book
+
+
+def _without_result(formulas: Any, results: Any) -> bool:
+    """Whether a sheet has a formula in an answer cell whose result was not saved."""
+    cells = (cell for cell in formulas._cells.values() if cell.data_type == "f")
+    own = (cell.coordinate for cell in cells if not cell.protection.locked)
+    return any(results[place].value is None for place in own)
 
 
 @in_bytes(Stage.SAVE)
@@ -37,20 +47,30 @@ def saved_as_xls(data: bytes, _rng: Random, _case: Case) -> tuple[bytes, Harm]:
 def as_xls(data: bytes) -> bytes:
     source, target = _cells(data), xlwt.Workbook(encoding="utf-8")
     for ws in source.worksheets:
-        sheet = target.add_sheet(ws.title)
-        sheet.visibility = _HIDDEN[ws.sheet_state]
         if ws.max_column > 256 or ws.max_row > 65_536:
             raise DoesNotApplyError
-        for cell in (c for row in ws.iter_rows() for c in row if c.value is not None):
-            style = xlwt.XFStyle()
-            style.num_format_str = cell.number_format
-            value = cell.value
-            if isinstance(value, str) and len(value) > 32_000:
-                raise DoesNotApplyError
-            sheet.write(cell.row - 1, cell.column - 1, value, style)
+        sheet = target.add_sheet(ws.title)
+        sheet.visibility = _HIDDEN[ws.sheet_state]
+        for cell in (c for c in ws._cells.values() if c.value is not None or c.comment):
+            _write_xls(sheet, cell)
+        for area in ws.merged_cells.ranges:
+            sheet.merge(area.min_row - 1, area.max_row - 1, area.min_col - 1, area.max_col - 1)
     result = io.BytesIO()
     target.save(result)
     return result.getvalue()
+
+
+def _write_xls(sheet: Any, cell: Any) -> None:
+    """Write a cell; the library knows no comments, and the wrong numbers of error values."""
+    if cell.comment or (isinstance(cell.value, str) and len(cell.value) > 32_000):
+        raise DoesNotApplyError
+    style = xlwt.XFStyle()
+    style.num_format_str = cell.number_format
+    row, column = cell.row - 1, cell.column - 1
+    if cell.data_type == "e":
+        sheet.row(row).set_cell_error(column, _ERRORS[cell.value], style)
+    else:
+        sheet.write(row, column, cell.value, style)
 
 
 @in_bytes(Stage.SAVE)
@@ -76,30 +96,52 @@ def saved_as_ods(data: bytes, _rng: Random, _case: Case) -> tuple[bytes, Harm]:
 def _table(ws: Any) -> str:
     if ws.max_column > 1_024 or ws.max_row > 65_536:
         raise DoesNotApplyError
+    spans = {(a.min_row, a.min_col): a.size for a in ws.merged_cells.ranges}
     rows = "".join(
-        f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>"
+        f"<table:table-row>{''.join(_ods_cell(cell, spans) for cell in row)}</table:table-row>"
         for row in ws.iter_rows()
     )
     return f"<table:table table:name={quoteattr(ws.title)}>{rows}</table:table>"
 
 
-def _ods_cell(cell: Any) -> str:
+def _ods_cell(cell: Any, spans: dict[tuple[int, int], dict[str, int]]) -> str:
+    if isinstance(cell, MergedCell):
+        return "<table:covered-table-cell/>"
+    told, shown = _ods_value(cell)
+    if span := spans.get((cell.row, cell.column)):
+        told += f' table:number-columns-spanned="{span["columns"]}"'
+        told += f' table:number-rows-spanned="{span["rows"]}"'
+    content = _lines(shown) if shown else ""
+    if cell.comment:
+        note = _lines(cell.comment.text)
+        content = f"<office:annotation>{note}</office:annotation>{content}"
+    return f"<table:table-cell {told}>{content}</table:table-cell>"
+
+
+def _ods_value(cell: Any) -> tuple[str, str]:
+    """The attributes of a cell that hold its value, and what it shows."""
     value = cell.value
     if value is None:
-        return "<table:table-cell/>"
+        return "", ""
+    if cell.data_type == "e":
+        return _kind("string", 'table:formula="of:=[.A1]" calcext:value-type="error"'), value
     if isinstance(value, dt.datetime):
-        return _typed("date", f'office:date-value="{value.isoformat()}"', f"{value:%d/%m/%Y}")
+        return _kind("date", f'office:date-value="{value.isoformat()}"'), f"{value:%d/%m/%Y}"
     if isinstance(value, bool):
-        return _typed("boolean", f'office:boolean-value="{str(value).lower()}"', str(value).upper())
+        shown = str(value).lower()
+        return _kind("boolean", f'office:boolean-value="{shown}"'), shown.upper()
     if isinstance(value, (int, float)):
         kind = "percentage" if "%" in cell.number_format else "float"
-        return _typed(kind, f'office:value="{value}"', str(value))
-    return _typed("string", "", str(value))
+        return _kind(kind, f'office:value="{value}"'), str(value)
+    return _kind("string", ""), str(value)
 
 
-def _typed(kind: str, value: str, shown: str) -> str:
-    lines = "".join(f"<text:p>{_blanks(line)}</text:p>" for line in shown.split("\n"))
-    return f'<table:table-cell office:value-type="{kind}" {value}>{lines}</table:table-cell>'
+def _kind(kind: str, value: str) -> str:
+    return f'office:value-type="{kind}" {value}'
+
+
+def _lines(shown: str) -> str:
+    return "".join(f"<text:p>{_blanks(line)}</text:p>" for line in shown.split("\n"))
 
 
 def _blanks(line: str) -> str:

@@ -69,7 +69,7 @@ def sheets_in_other_order(book: Any, _rng: Random, _case: Case) -> None:
     book._sheets.reverse()
 
 
-@in_book(Stage.SHEETS)
+@in_book(Stage.SHEETS, forks=True)
 def main_sheet_deleted(book: Any, _rng: Random, case: Case) -> Harm:
     """Deleted the main sheet."""
     sheet = main_sheet(book, case)

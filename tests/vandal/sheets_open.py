@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from openpyxl.cell import MergedCell
+
 from generator.core.text import fold
 from generator.core.wording import KEY
 from tests.vandal.records import FIELDS, TEXT_FIELD, Case, DoesNotApplyError, G, I, Place, T
@@ -96,6 +98,8 @@ def take_row(ws: Any, number: int) -> list[tuple[object, str, object]]:
 def lay_row(ws: Any, number: int, cells: list[tuple[object, str, object]]) -> None:
     for column, (value, kind, style) in enumerate(cells, 1):
         cell = ws.cell(number, column)
+        if isinstance(cell, MergedCell):
+            raise DoesNotApplyError
         cell.value = value
         cell.data_type = kind
         cell._style = style

@@ -68,6 +68,14 @@ def test_a_returned_form_goes_back_as_a_copy_with_its_mail(home):
     assert message["From"] == "s1@example.vn"
 
 
+def test_files_sent_have_short_plain_names(home):
+    put(home, "Báo cáo của Sở Một.xlsx", faulty())
+    receive(home)
+    message = email.message_from_bytes(results(home)["thu/tra-lai-S1.eml"], policy=default)
+    assert [part.get_filename() for part in message.iter_attachments()] == ["tra-lai-S1.xlsx"]
+    assert "filename*" not in str(message)
+
+
 def test_accepted_forms_and_files_that_are_none_of_ours_get_no_copy(home):
     put(home, "a.xlsx", filled(FORMS["S1"], GOOD))
     put(home, "b.xlsx", b"no workbook")

@@ -250,6 +250,33 @@ def swapped(*columns):
     return read_bytes(retyped(filled(FORMS["S1"], GOOD), swap), FORMS)
 
 
+def test_a_fault_below_inserted_rows_is_told_at_the_row_it_has_now():
+    def shift(book):
+        book[T].insert_rows(9, 3)
+
+    data = filled(FORMS["S1"], {**GOOD, (T, "II.3", "Số liệu"): "1.234"})
+    assert ("number.ambiguous", f"{T}!I9") in codes(read_bytes(data, FORMS))
+    assert ("number.ambiguous", f"{T}!I12") in codes(read_bytes(retyped(data, shift), FORMS))
+
+
+def test_keys_that_became_numbers_and_lost_a_nought_are_not_mixed_up():
+    forms = forms_of(
+        small_plan(SMALL_PLAN.replace("| I.1 |", "| 2.1 |").replace("| II.3 |", "| 2.10 |"))
+    )
+    changed = {"I.1": "2.1", "II.3": "2.10", "II.3#2": "2.10#2"}
+    entries = {(s, changed.get(key, key), field): v for (s, key, field), v in GOOD.items()}
+
+    def as_numbers(book):
+        keys = [row[0] for row in book[T].iter_rows(min_row=6, min_col=15, max_col=15)]
+        for cell in keys:
+            if cell.value in ("2.1", "2.10"):
+                cell.value = 2.1
+
+    data = filled(forms["S1"], entries)
+    found = read_bytes(retyped(data, as_numbers), forms)
+    assert answered(found) == answered(read_bytes(data, forms))
+
+
 def test_rows_sorted_away_from_their_keys_are_taken_by_their_words():
     found = swapped(*range(1, 15))
     assert {("row.by_words", f"{T}!B7"), ("row.by_words", f"{T}!B9")} <= codes(found)

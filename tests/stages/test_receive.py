@@ -200,6 +200,23 @@ def test_a_formula_without_result_is_text_in_a_text_answer_and_a_fault_in_a_numb
     assert ("value.formula", f"{T}!I9") in codes(found)
 
 
+def test_a_formula_that_asks_for_another_cell_is_no_text():
+    def refer(book):
+        book[T]["H7"] = "=H9"
+
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), refer), FORMS)
+    assert ("value.formula", f"{T}!H7") in codes(found)
+
+
+def test_what_is_typed_behind_the_words_of_a_task_is_named():
+    def add(book):
+        book[T]["B7"] = "Rà soát thủ tục\nĐã tổ chức 12 hội nghị"
+
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), add), FORMS)
+    assert ("cell.outside", f"{T}!B7") in codes(found)
+    assert answered(found) == answered(sent())
+
+
 def test_an_error_value_is_no_answer():
     def break_it(book):
         book[T]["H7"].value = "#REF!"
@@ -580,6 +597,13 @@ def test_a_sheet_without_captions_is_returned():
         pytest.param(
             "A2", "Cơ quan báo cáo: Sở Hai", "sheet.other_agency", id="sheet of another agency"
         ),
+        pytest.param(
+            "A2",
+            "Cơ quan báo cáo: Sở Hai, tỉnh Mẫu",
+            "sheet.other_agency",
+            id="another agency and more",
+        ),
+        pytest.param("A2", "Cơ quan báo cáo: Sở Một (tỉnh Mẫu)", None, id="own name and more"),
         pytest.param("A2", "Cơ quan báo cáo: Phòng tôi", None, id="own words"),
     ],
 )

@@ -76,11 +76,11 @@ class Reading:
                 seen = show_cell(row.cell(caption))
                 self.report("cell.not_asked", row.where(caption), column=caption, seen=seen)
 
-    def check_unit(self, row: Row, unit: str) -> None:
+    def check_unit(self, row: Row, unit: str, key: str) -> None:
         """Report a unit other than the one the form printed; the figure beside it counts that."""
         seen = row.text(Field.UNIT)
         if seen and unit and fold(seen) != fold(unit):
-            self.report("unit.differs", row.where(Field.UNIT), seen=seen, unit=unit)
+            self.report("unit.differs", row.where(Field.UNIT), seen=seen, unit=unit, key=key)
 
     def refuse(self, refused: Refused, where: Where) -> None:
         """Keep the problem of a value that was refused."""

@@ -23,6 +23,7 @@ from typer.core import TyperCommand, TyperGroup
 from generator import show
 
 if TYPE_CHECKING:
+    from generator.edges.lock import Holder
     from generator.pipeline import Context, Ruling
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -218,6 +219,8 @@ def _ruling(exclude: str | None, restore: str | None, why: str) -> "Ruling | Non
         raise WrongUseError("Mỗi lần chỉ dùng một trong hai: --exclude hoặc --restore.")
     if exclude and not why.strip():
         raise WrongUseError("Loại một tệp ra thì phải nêu lý do: --why “…”.")
+    if why and not (exclude or restore):
+        raise WrongUseError("--why chỉ dùng cùng với --exclude hoặc --restore.")
     name = exclude or restore
     return Ruling(name, bool(exclude), " ".join(why.split())) if name else None
 
@@ -432,7 +435,10 @@ class _context:  # noqa: N801
         def advance(done: int, total: int) -> None:
             self._bar.update(task, completed=done, total=total)
 
-        return Context(Home(self._home), self._today, advance)
+        def waiting(holder: "Holder") -> None:
+            self._console.print(show.waiting(holder), markup=False)
+
+        return Context(Home(self._home), self._today, advance, waiting=waiting)
 
     def __exit__(self, *_: object) -> None:
         if self._visible:

@@ -200,6 +200,14 @@ def test_the_period_before_stands_in_the_next_form(capsys, home):
     assert form["Nhiệm vụ"]["E7"].value == "Đang thực hiện\n50%"
 
 
+def test_answers_of_a_returned_form_do_not_stand_in_the_next_form(capsys, home):
+    before = forms_of(small_plan(), "2025-Q3")["S1"]
+    put(home, "s1.xlsx", filled(before, complete(before, "Xong")))
+    run(capsys, "issue", "thu-nho", "2025-Y", *at(home, "2025-11-20"))
+    form = openpyxl.load_workbook(home / "templates/issued/thu-nho/2025-Y/S1.xlsx")
+    assert not form["Nhiệm vụ"]["E7"].value
+
+
 # ------------------------------------------------------------------ exit codes
 
 

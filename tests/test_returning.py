@@ -17,7 +17,7 @@ from generator.core.text import one_line
 from generator.edges.form_fill import fill_form
 from tests.marked import FAULTY, T
 from tests.stages.test_receive import FORMS, GOOD
-from tests.support import SMALL_PLAN, blank, complete, filled, put, small_home
+from tests.support import SMALL_PLAN, blank, complete, filled, put, retyped, small_home
 
 PLAN, PERIOD = "thu-nho", "2025-Q3"
 MENDED = {
@@ -66,6 +66,14 @@ def test_a_returned_form_goes_back_as_a_copy_with_its_mail(home):
     (attached,) = message.iter_attachments()
     assert attached.get_content() == found["tra-lai/S1.xlsx"]
     assert message["From"] == "s1@example.vn"
+
+
+def test_files_sent_have_short_plain_names(home):
+    put(home, "Báo cáo của Sở Một.xlsx", faulty())
+    receive(home)
+    message = email.message_from_bytes(results(home)["thu/tra-lai-S1.eml"], policy=default)
+    assert [part.get_filename() for part in message.iter_attachments()] == ["tra-lai-S1.xlsx"]
+    assert "filename*" not in str(message)
 
 
 def test_accepted_forms_and_files_that_are_none_of_ours_get_no_copy(home):
@@ -211,3 +219,22 @@ def test_an_answer_of_a_whole_cell_of_text_is_no_bomb(home):
     begun = time.process_time()
     assert len(receive(home)["returned"]) == 1
     assert time.process_time() - begun < 10
+
+
+def test_a_copy_sent_back_untouched_does_not_settle_what_is_in_dispute(home):
+    def dispute(book):
+        ws = book["Nhiệm vụ"]
+        for column in range(1, 17):
+            ws.cell(20, column).value = ws.cell(7, column).value
+        ws.cell(20, 8).value = "Đã làm khác"
+        ws["J9"] = "học viên"
+
+    sent = retyped(filled(FORMS["S1"], complete(FORMS["S1"])), dispute)
+    put(home, "s1.xlsx", sent)
+    receive(home)
+    copy = home / "reports" / "thu-nho" / "2025-Q3" / "tra-lai" / "S1.xlsx"
+    put(home, "lai.xlsx", copy.read_bytes(), "2025-09-20")
+    told = receive(home)
+    again = next(one for one in told["files"] if one["file"] == "lai.xlsx")
+    assert again["verdict"] == "returned"
+    assert {"status.missing", "figure.missing"} <= {p["code"] for p in again["problems"]}

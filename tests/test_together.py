@@ -1,5 +1,6 @@
 """Two people at once on one folder, and runs killed at any moment: nothing twice, nothing lost."""
 
+import datetime as dt
 import json
 import random
 import shutil
@@ -13,6 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.edges.files import Home
+from generator.edges.lock import BusyError, nobody_told
+from generator.pipeline import Context, issue, receive, report, status
 from tests.support import complete, filled, forms_of, put, small_home, small_plan
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -135,3 +139,47 @@ def test_two_at_once_note_everything_once(home, undisturbed, names):
     assert set(codes) <= {0, 1}
     assert noted(home) == in_register
     assert verdicts(run("receive", home)) == told
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from generator.edges.lock import working
+with working(Path(sys.argv[1]), "receive"):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def busy(home):
+    """A home folder in which another process is at work."""
+    holding = [sys.executable, "-c", HOLD, str(home / "inputs")]
+    with subprocess.Popen(
+        holding, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as running:
+        assert running.stdout.readline() == b"held\n"
+        yield home
+        running.kill()
+
+
+def context(home, told=None):
+    waiting = (lambda holder: told.append(holder.command)) if told is not None else nobody_told
+    return Context(Home(home), dt.date(2025, 9, 23), wait=0.1, waiting=waiting)
+
+
+@pytest.mark.parametrize("step", [issue, receive, report])
+def test_what_writes_does_not_start_beside_another(busy, step):
+    told = []
+    with pytest.raises(BusyError):
+        step(context(busy, told), *PERIOD)
+    assert [command.split()[0] for command in told] == ["receive"]
+    assert not (busy / "inputs" / "register.sqlite3").exists()
+    assert not (busy / "reports").exists()
+    assert not (busy / "templates" / "issued").exists()
+
+
+def test_looking_waits_for_nobody(busy):
+    due, problems = status(context(busy), "thu-nho")
+    assert due
+    assert problems == ()

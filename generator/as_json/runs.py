@@ -1,11 +1,11 @@
 """What issue, receive, report and status found, as JSON."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from generator.as_json.parts import Json, number, of_problems
-from generator.core.ledger import Entry
+from generator.core.ledger import Entry, rules
 from generator.core.model import Answer, Repair, Status, Submission, Value
 from generator.core.summary import (
     AgencyResult,
@@ -85,9 +85,21 @@ def _submission(submission: Submission, *, answers: bool) -> Json:
     return told
 
 
-def of_register(entries: Iterable[Entry]) -> Json:
-    """Everything that came, with the verdict in force and all that was decided before."""
-    return {"files": [_entry(entry) for entry in entries]}
+def of_register(entries: Sequence[Entry]) -> Json:
+    """Everything that came, all that was decided of it, and how often each rule was broken."""
+    return {
+        "files": [_entry(entry) for entry in entries],
+        "rules": [
+            {
+                "code": rule.code,
+                "severity": rule.example.severity.value,
+                "times": rule.times,
+                "files": rule.files,
+                "agencies": rule.agencies,
+            }
+            for rule in rules(entries)
+        ],
+    }
 
 
 def _entry(entry: Entry) -> Json:

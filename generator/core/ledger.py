@@ -1,12 +1,16 @@
 """What the register tells of the files of a period: each with all that was decided of it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.core.address import Where
 from generator.core.model import Repair
 from generator.core.problems import Problem, problem
+
+_OLD = "register.old_problem"
+_STANDING = frozenset({"file.duplicate", "file.excluded"})  # tell how a file stands, break no rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,46 @@ class Entry:
         return last.why if last and last.excluded else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How often a code was found: each fault of a file once, however often it was read again."""
+
+    code: str
+    example: Problem
+    times: int
+    files: int
+    agencies: int
+
+
+def rules(entries: Iterable[Entry]) -> tuple[Rule, ...]:
+    """Return every code that was found, the most frequent first."""
+    found: defaultdict[str, dict[tuple[object, ...], Problem]] = defaultdict(dict)
+    agencies: defaultdict[str, set[str]] = defaultdict(set)
+    for entry, agency, one in _found(entries):
+        code = dict(one.params)["seen"] if one.code == _OLD else one.code
+        place = (entry.period, entry.sha256, one.where.sheet, one.where.cell, one.params)
+        found[code].setdefault(place, one)
+        agencies[code] |= {agency} - {""}
+    counted = (
+        Rule(code, next(iter(at.values())), len(at), len({p[:2] for p in at}), len(agencies[code]))
+        for code, at in found.items()
+    )
+    return tuple(sorted(counted, key=lambda rule: (-rule.times, rule.code)))
+
+
+def _found(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str, Problem]]:
+    """Every problem of every verdict, with the agency it was found for."""
+    for entry in entries:
+        for decision in entry.decisions:
+            for one in decision.problems:
+                if one.code not in _STANDING:
+                    yield entry, decision.agency, one
+
+
 def remembered(code: str, where: Where, params: Mapping[str, str]) -> Problem:
     """Return a problem noted in the register, also of a program that knew other codes or words."""
     found = Problem(code, where, tuple(params.items()))
-    return found if _can_be_said(found) else problem("register.old_problem", where, seen=code)
+    return found if _can_be_said(found) else problem(_OLD, where, seen=code)
 
 
 def _can_be_said(found: Problem) -> bool:

@@ -391,6 +391,9 @@ class Verdict(StrEnum):
 COUNTING = frozenset({Verdict.ACCEPTED, Verdict.ACCEPTED_WITH_REPAIRS})
 
 
+VIETNAM_OFFSET = dt.timedelta(hours=7)
+
+
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """A received file: its path below the period's folder, its bytes' hash, when it came.
@@ -409,9 +412,24 @@ class Arrival:
     sent_at: dt.datetime | None = None
 
     @property
-    def order(self) -> tuple[str, dt.datetime, str]:
+    def order(self) -> tuple[dt.datetime, dt.datetime, str]:
         """The order of versions: when the program that saved it says, else the file's time."""
-        return (self.modified, self.saved_at, self.file)
+        return (self._version_of, self.saved_at, self.file)
+
+    @property
+    def _version_of(self) -> dt.datetime:
+        """When the document was last saved, in Vietnamese time.
+
+        A time without a zone is local; one later than the day after the file came is no time that
+        can be right.
+        """
+        try:
+            moment = dt.datetime.fromisoformat(self.modified)
+        except ValueError:
+            return self.saved_at
+        if moment.tzinfo:
+            moment = (moment.astimezone(dt.UTC) + VIETNAM_OFFSET).replace(tzinfo=None)
+        return moment if moment <= self.received_at + dt.timedelta(days=1) else self.saved_at
 
 
 @dataclass(frozen=True, slots=True)

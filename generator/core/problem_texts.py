@@ -259,6 +259,11 @@ TEXTS = MappingProxyType(
             "Cột “{seen}” được hiểu là cột “{column}”.",
             "Kiểm tra có đúng không; ghi lại tên cột như biểu mẫu.",
         ),
+        "column.lost": Text(
+            _NOTE,
+            "Cột in sẵn “{column}” đã bị xóa; câu trả lời vẫn được đọc đủ.",
+            "Không phải sửa; lần sau không xóa cột.",
+        ),
         "columns.altered": Text(
             _NOTE,
             "Các cột của sheet {sheet} đã bị thêm, bớt hoặc đổi chỗ; đã đọc theo tên cột.",

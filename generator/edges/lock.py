@@ -2,15 +2,17 @@
 
 The operating system keeps the lock and lets go of it when the process ends, however it ends. A
 note beside it says who holds it; a note without a lock means nothing. Where the file system knows
-no locks (some network shares), SQLite's own lock on the register keeps its rows whole.
+no locks (some network shares), work goes on: SQLite's own lock keeps the rows of the register
+whole, and results are written whole or not at all.
 """
 
 import datetime as dt
+import errno
 import getpass
 import json
 import os
 import platform
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -19,6 +21,8 @@ from filelock import FileLock, Timeout
 
 LOCK, NOTE = ".dang-chay.lock", ".dang-chay.json"
 WAIT = 30.0  # seconds to wait for another run
+_NO_LOCKS = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK}
+_NOTE_AT_MOST = 2_000  # characters
 _held: set[Path] = set()
 
 
@@ -40,9 +44,20 @@ class BusyError(Exception):
         self.holder = holder
 
 
+Waiting = Callable[[Holder], None]
+
+
+def nobody_told(_holder: Holder) -> None:
+    """Wait without a word."""
+
+
 @contextmanager
-def working(folder: Path, command: str, wait: float = WAIT) -> Iterator[None]:
+def working(
+    folder: Path, command: str, wait: float = WAIT, waiting: Waiting = nobody_told
+) -> Iterator[None]:
     """Hold a folder while a command runs; a command within it holds it already.
+
+    `waiting` is told whose run it is where there is one to wait for.
 
     Raises:
         BusyError: another run still holds it after the seconds to wait.
@@ -51,12 +66,8 @@ def working(folder: Path, command: str, wait: float = WAIT) -> Iterator[None]:
         yield
         return
     folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / LOCK)
-    try:
-        lock.acquire(timeout=wait)
-    except Timeout as fault:
-        raise BusyError(_holder(folder)) from fault
-    except (NotImplementedError, OSError):
+    lock = FileLock(folder / LOCK, fallback_to_soft=False)
+    if not _acquired(lock, folder, wait, waiting):
         yield
         return
     _held.add(folder)
@@ -70,19 +81,45 @@ def working(folder: Path, command: str, wait: float = WAIT) -> Iterator[None]:
         lock.release()
 
 
+def _acquired(lock: FileLock, folder: Path, wait: float, waiting: Waiting) -> bool:
+    """Take the lock; False where the file system knows none."""
+    try:
+        with suppress(Timeout):
+            lock.acquire(timeout=0)
+            return True
+        waiting(_holder(folder))
+        lock.acquire(timeout=wait)
+    except Timeout as fault:
+        raise BusyError(_holder(folder)) from fault
+    except NotImplementedError:
+        return False
+    except OSError as fault:
+        if fault.errno not in _NO_LOCKS:
+            raise
+        return False
+    return True
+
+
 def _tell(folder: Path, command: str) -> None:
     user = ""
-    with suppress(OSError, KeyError):
+    with suppress(OSError, KeyError, ImportError):
         user = getpass.getuser()
     since = f"{dt.datetime.now():%H:%M %d/%m/%Y}"
     note = Holder(platform.node(), user, f"{command} ({os.getpid()})", since)
     with suppress(OSError):
-        (folder / NOTE).write_text(json.dumps(asdict(note)), encoding="utf-8")
+        told = json.dumps(asdict(note), ensure_ascii=False)
+        (folder / NOTE).write_text(told, encoding="utf-8")
 
 
 def _holder(folder: Path) -> Holder:
+    """Return whom the note names; whatever else it holds is no name."""
     try:
-        found = json.loads((folder / NOTE).read_text(encoding="utf-8"))
-        return Holder(**{name: str(value)[:60] for name, value in found.items()})
-    except (OSError, ValueError, TypeError, AttributeError):
+        with (folder / NOTE).open(encoding="utf-8") as note:
+            found = json.loads(note.read(_NOTE_AT_MOST))
+        return Holder(**{name: _line(value) for name, value in found.items()})
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return Holder()
+
+
+def _line(value: object) -> str:
+    return "".join(char for char in str(value) if char.isprintable())[:60]

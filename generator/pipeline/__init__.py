@@ -13,9 +13,10 @@ from generator.pipeline.plans import (
     period_dates,
     periods,
 )
-from generator.pipeline.receiving import Receiving, Ruling, receive
+from generator.pipeline.receiving import Receiving, receive
 from generator.pipeline.registering import register_of
 from generator.pipeline.reporting import STOCK, Reported, report
+from generator.pipeline.ruling import Ruling
 from generator.pipeline.standing import Due, status
 
 __all__ = [

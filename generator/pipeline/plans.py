@@ -16,7 +16,7 @@ from generator.core.problems import Problem, problem
 from generator.core.wording import PlanSheets
 from generator.edges.calendar import public_holidays
 from generator.edges.files import Home
-from generator.edges.lock import WAIT, working
+from generator.edges.lock import WAIT, Waiting, nobody_told, working
 from generator.edges.register import Register
 from generator.edges.workbook_read import read_workbook
 from generator.intake import NewExecutor, process_pool
@@ -39,12 +39,16 @@ class PlanError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every command needs: where, on which day, and who does the reading of many files."""
+    """What every command needs: where, on which day, and who does the reading of many files.
+
+    `wait` is how many seconds to wait for somebody else's run; `waiting` is told whose.
+    """
 
     home: Home
     today: dt.date
     progress: Progress = lambda _done, _total: None
     wait: float = WAIT
+    waiting: Waiting = nobody_told
     executor: NewExecutor = process_pool
 
 
@@ -54,7 +58,7 @@ def alone(context: Context, command: str) -> AbstractContextManager[None]:
     Raises:
         BusyError: somebody else's run holds it.
     """
-    return working(context.home.inputs.resolve(), command, context.wait)
+    return working(context.home.inputs.resolve(), command, context.wait, context.waiting)
 
 
 def load_plan(context: Context, plan_id: str) -> tuple[Plan, tuple[Problem, ...]]:

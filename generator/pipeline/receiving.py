@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from generator.core.model import PeriodDates, Plan, Received, Verdict
@@ -13,15 +12,7 @@ from generator.pipeline.before import checks_before
 from generator.pipeline.folder import ALL, Asked, read_period
 from generator.pipeline.plans import Context, WrongUseError, alone, load_plan, period_dates
 from generator.pipeline.returning import return_marked
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """An officer's word that a file does not count, or counts again, and why."""
-
-    file: str
-    excluded: bool
-    why: str
+from generator.pipeline.ruling import Ruling, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +60,13 @@ def receive(
 
 
 def _rule(context: Context, plan: Plan, dates: PeriodDates, ruling: Ruling) -> None:
-    """Exclude or restore a file, named as it is listed or by its last name alone."""
+    """Note an officer's word on a file, after the verdict it has without it."""
     submissions = read_folder(context, plan, dates, answers=()).submissions
-    files = {s.arrival.file: s.arrival for s in submissions}
-    named = [f for f in files if ruling.file in (f, f.rpartition("/")[2])]
-    if len(named) != 1:
-        near = named or get_close_matches(ruling.file, files, n=5, cutoff=0.4)
-        listed = "; ".join(near) or "chưa có tệp nào tên gần giống"
-        raise WrongUseError(
-            f"Không rõ tệp “{ruling.file}” là tệp nào. Ghi đúng tên như receive liệt kê: {listed}."
-        )
+    arrival = named(submissions, ruling)
     with Register.open(context.home.register) as register:
+        register.add_verdicts(plan.id, dates.period.id, submissions, context.today)
         act = register.exclude if ruling.excluded else register.restore
-        act(plan.id, dates.period.id, files[named[0]], ruling.why, context.today)
+        act(plan.id, dates.period.id, arrival, ruling.why, context.today)
 
 
 def read_folder(

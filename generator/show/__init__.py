@@ -1,7 +1,7 @@
 """The results of the commands as lines and tables for people; prints nothing itself."""
 
 from generator.show.changes import changes
-from generator.show.faults import busy, register_fault
+from generator.show.faults import busy, register_fault, waiting
 from generator.show.plans import drafted, imported, plan, plan_checked, plans
 from generator.show.runs import demo, issued, received, register, reported, returned, status
 from generator.show.tables import plain_lines, problems
@@ -26,4 +26,5 @@ __all__ = [
     "returned",
     "status",
     "usage",
+    "waiting",
 ]

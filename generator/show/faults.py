@@ -20,12 +20,21 @@ _REGISTER = MappingProxyType(
 
 def busy(holder: "Holder") -> str:
     """Somebody else's run holds the folder."""
-    who = " ".join(part for part in (holder.user, f"máy {holder.computer}") if part)
-    held = f" ({who}, lệnh {holder.command}, từ {holder.since})" if holder.computer else ""
     return (
-        f"Thư mục này đang có người khác chạy chương trình{held}. "
+        f"Thư mục này đang có người khác chạy chương trình{_who(holder)}. "
         "Chờ người đó chạy xong rồi chạy lại; chưa có gì bị thay đổi."
     )
+
+
+def waiting(holder: "Holder") -> str:
+    """Somebody else's run holds the folder, and this one waits for it."""
+    return f"Thư mục này đang có người khác chạy chương trình{_who(holder)}; đang chờ…"
+
+
+def _who(holder: "Holder") -> str:
+    who = " ".join(part for part in (holder.user, f"máy {holder.computer}") if part)
+    held = f" ({who}, lệnh {holder.command}, từ {holder.since})"
+    return held if holder.computer else ""
 
 
 def register_fault(fault: "RegisterError") -> str:

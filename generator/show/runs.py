@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.core.ledger import Entry
+from generator.core.ledger import Entry, rules
 from generator.core.model import PeriodDates, Received, Verdict
-from generator.core.outcome_words import VERDICT_WORDS, verdict_words
+from generator.core.outcome_words import SEVERITY_WORDS, VERDICT_WORDS, verdict_words
 from generator.core.problems import Severity, in_order
 from generator.core.summary import ReportState, TaskStatus
 from generator.core.text import capitalised
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.demo import Demo
     from generator.pipeline import Due, Issued, Reported
 
+_RULES_SHOWN = 10
 _STATES = {
     "complete": "đã đủ",
     "overdue": "quá hạn, còn thiếu",
@@ -40,8 +41,10 @@ def issued(result: "Issued") -> Parts:
 
 
 def _counted(result: Received) -> str:
-    verdicts = Counter(submission.verdict for submission in result.submissions)
-    return ", ".join(f"{verdicts[v]} {VERDICT_WORDS[v].lower()}" for v in Verdict if verdicts[v])
+    verdicts = Counter(s.verdict for s in result.submissions if not s.excluded)
+    counts = [f"{verdicts[v]} {VERDICT_WORDS[v].lower()}" for v in Verdict if verdicts[v]]
+    excluded = sum(bool(s.excluded) for s in result.submissions)
+    return ", ".join([*counts, *([f"{excluded} đã loại ra"] if excluded else [])])
 
 
 def received(result: Received, dates: PeriodDates) -> Parts:
@@ -52,19 +55,16 @@ def received(result: Received, dates: PeriodDates) -> Parts:
         came = format_date(s.arrival.received_at.date())
         counts = (severities["error"], severities["warning"], len(s.repairs))
         if s.verdict is not Verdict.ACCEPTED or s.problems:
-            row(
-                listed,
-                s.arrival.file,
-                s.agency,
-                verdict_words(s.verdict, excluded=bool(s.excluded)),
-                came,
-                *counts,
-            )
+            words = verdict_words(s.verdict, excluded=bool(s.excluded))
+            row(listed, s.arrival.file, s.agency, words, came, *counts)
     if listed.row_count:
         yield listed
     open_files = (*result.counting.values(), *result.unsettled)
     told = (found for s in open_files for found in s.problems)
     yield from problems(in_order(p for p in told if p.severity is not Severity.NOTE))
+    for s in result.submissions:
+        if s.excluded:
+            yield f"Đã loại ra, không tính: {s.arrival.file} ({s.excluded})"
     label = capitalised(dates.period.label)
     yield f"{label}: {len(result.submissions)} tệp; {_counted(result) or 'chưa có tệp nào'}."
 
@@ -75,7 +75,7 @@ def returned(copies: Iterable[Path]) -> Parts:
 
 
 def register(entries: Sequence[Entry]) -> Parts:
-    """Everything that came for a plan, and what was decided of it last."""
+    """Everything that came for a plan, what was decided of it last, the rules broken most."""
     listed = table(
         *("Kỳ", "Tệp", "Cơ quan", "Người gửi", "Gửi lúc", "Nhận lúc", "Kết luận"),
         *("Lỗi", "Cảnh báo", "Chỉnh lại", "Loại ra vì"),
@@ -85,12 +85,16 @@ def register(entries: Sequence[Entry]) -> Parts:
         sent = format_moment(entry.sent_at) if entry.sent_at else ""
         told = (entry.period, entry.file, last.agency, entry.sender, sent)
         counts = (last.count(Severity.ERROR), last.count(Severity.WARNING), len(last.repairs))
-        came, verdict = (
-            format_moment(entry.received_at),
-            verdict_words(last.verdict, excluded=bool(entry.excluded)),
-        )
+        came = format_moment(entry.received_at)
+        verdict = verdict_words(last.verdict, excluded=bool(entry.excluded))
         row(listed, *told, came, verdict, *counts, entry.excluded)
     yield listed
+    if found := rules(entries):
+        broken = table("Quy tắc hay vướng", "Mức", "Số lần", "Số cơ quan", "Ví dụ")
+        for rule in found[:_RULES_SHOWN]:
+            level = SEVERITY_WORDS[rule.example.severity]
+            row(broken, rule.code, level, rule.times, rule.agencies, rule.example.message)
+        yield broken
     yield f"Sổ ghi {len(entries)} tệp."
 
 

@@ -1,9 +1,9 @@
 """The register as sheets: the files, their history, and the rules that are broken most."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from generator.core.ledger import Entry
+from generator.core.ledger import Entry, rules
 from generator.core.outcome_words import SEVERITY_WORDS, verdict_words
 from generator.core.problems import Problem, Severity
 from generator.core.sheets import Column, Content, Kind, TableSheet
@@ -52,19 +52,16 @@ def _file(entry: Entry) -> tuple[Content, ...]:
     last = entry.last
     return (
         *(entry.period, entry.file, last.agency, entry.sender, entry.sent_at, entry.received_at),
-        *(
-            verdict_words(last.verdict, excluded=bool(entry.excluded)),
-            last.count(Severity.ERROR),
-            last.count(Severity.WARNING),
-        ),
-        *(len(last.repairs), entry.excluded),
+        verdict_words(last.verdict, excluded=bool(entry.excluded)),
+        *(last.count(Severity.ERROR), last.count(Severity.WARNING), len(last.repairs)),
+        entry.excluded,
     )
 
 
 def _history(entries: Sequence[Entry]) -> Iterator[tuple[Content, ...]]:
     for entry in entries:
         for made in entry.decisions:
-            told = "\n".join(f"{p.where.sheet}!{p.where.cell} {p.message}" for p in made.problems)
+            told = "\n".join(map(_told, made.problems))
             words = verdict_words(made.verdict)
             yield entry.period, entry.file, made.decided_on, made.agency, words, told
         for ruling in entry.rulings:
@@ -73,23 +70,12 @@ def _history(entries: Sequence[Entry]) -> Iterator[tuple[Content, ...]]:
             yield entry.period, entry.file, ruling.decided_on, agency, act, ruling.why
 
 
+def _told(found: Problem) -> str:
+    place = str(replace(found.where, file=""))
+    return f"{place}: {found.message}" if place else found.message
+
+
 def _rules(entries: Sequence[Entry]) -> Iterator[tuple[Content, ...]]:
-    """How often each rule was broken, by the first verdict that named it for a file."""
-    times: Counter[str] = Counter()
-    agencies: defaultdict[str, set[str]] = defaultdict(set)
-    files: defaultdict[str, set[str]] = defaultdict(set)
-    examples: dict[str, Problem] = {}
-    for entry in entries:
-        for found in {p for made in entry.decisions for p in made.problems}:
-            times[found.code] += 1
-            agencies[found.code].add(entry.last.agency)
-            files[found.code].add(entry.sha256)
-            examples[found.code] = min(found, examples.get(found.code, found), key=_text)
-    for code, count in sorted(times.items(), key=lambda pair: (-pair[1], pair[0])):
-        one = examples[code]
-        shown = (SEVERITY_WORDS[one.severity], one.message)
-        yield code, *shown, count, len(agencies[code]), len(files[code])
-
-
-def _text(found: Problem) -> str:
-    return found.message
+    for rule in rules(entries):
+        shown = (SEVERITY_WORDS[rule.example.severity], rule.example.message)
+        yield rule.code, *shown, rule.times, rule.agencies, rule.files

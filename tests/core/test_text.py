@@ -64,6 +64,11 @@ def test_cleaning_twice_changes_nothing_more(text):
     assert fold(fold(text)) == fold(text)
 
 
+@pytest.mark.parametrize("text", ["hòa giải", "hoà giải", "Ủy ban", "Uỷ ban"])
+def test_cleaning_leaves_the_tone_mark_where_it_was(text):
+    assert clean(text) == text
+
+
 def test_cleaning_keeps_words_lines_and_emoji():
     assert clean(" - a\r\nb\u00a0c👩‍💻\x07\ufeff ") == "- a\nb c👩‍💻"
 

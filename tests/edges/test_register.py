@@ -1,15 +1,20 @@
 import datetime as dt
+import os
 import sqlite3
+import subprocess
+import sys
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.core.address import Where
+from generator.core.ledger import Entry, rules
 from generator.core.model import Arrival, Repair, Submission, Verdict
-from generator.core.problems import problem
-from generator.edges import register_file
+from generator.core.problems import Problem, problem
+from generator.edges import register_file as module
 from generator.edges.register import Issue, Register
 from generator.edges.register_file import RegisterError, RegisterFault
 
@@ -56,12 +61,13 @@ def fill(path: Path) -> None:
         register.add_issue(PLAN, PERIOD, ISSUE, TODAY)
         register.add_verdicts(PLAN, PERIOD, [GOOD], TODAY)
         register.add_outputs({"reports/a.docx": "sha-1"}, TODAY)
+        register.exclude(PLAN, PERIOD, GOOD.arrival, "gửi nhầm", TODAY)
 
 
 # ------------------------------------------------------------------ only ever added to
 
 
-@pytest.mark.parametrize("table", ["issued", "received", "verdicts", "outputs"])
+@pytest.mark.parametrize("table", ["issued", "received", "verdicts", "outputs", "exclusions"])
 @pytest.mark.parametrize(
     "statement",
     [
@@ -159,6 +165,121 @@ def test_a_receipt_belongs_to_the_bytes(
     assert len(rows(path, "received")) == 2
 
 
+def test_the_earliest_receipt_of_the_same_bytes_stands(path: Path) -> None:
+    mailed = replace(
+        GOOD.arrival, file="thư.eml/a.xlsx", received_at=CAME - dt.timedelta(days=2), saved_at=CAME
+    )
+    add(path, GOOD)
+    add(path, replace(GOOD, arrival=mailed))
+    with Register.open_to_read(path) as register:
+        found = register.receipts(PLAN, PERIOD)["sha-a"]
+    assert found.received_at == CAME - dt.timedelta(days=2)
+
+
+# ------------------------------------------------------------------ entries
+
+
+MAILED = replace(
+    BAD,
+    arrival=replace(
+        BAD.arrival, file="thư.eml/b.xlsx", sender="xa1@example.vn", sent_at=SAVED, sha256="m"
+    ),
+)
+
+
+def entries(path: Path, period: str | None = None) -> tuple[Entry, ...]:
+    with Register.open_to_read(path) as register:
+        return register.entries(PLAN, period)
+
+
+def test_an_entry_tells_who_sent_the_file_and_all_that_was_decided(path: Path) -> None:
+    later = TODAY + dt.timedelta(days=1)
+    add(path, GOOD, MAILED)
+    add(path, replace(GOOD, verdict=Verdict.SUPERSEDED), today=later)
+    good, mailed = entries(path)
+    assert (mailed.file, mailed.sender, mailed.sent_at) == (
+        *("thư.eml/b.xlsx", "xa1@example.vn", SAVED),
+    )
+    assert [(d.verdict, d.decided_on) for d in good.decisions] == [
+        ("accepted_with_repairs", TODAY),
+        ("superseded", later),
+    ]
+    assert (good.sender, good.sent_at, good.last.repairs) == ("", None, GOOD.repairs)
+    assert mailed.last.problems[0].code == "status.unknown"
+    assert mailed.last.problems[0].where == Where("thư.eml/b.xlsx", "Nhiệm vụ", "F6")
+    assert (mailed.last.count("error"), mailed.last.count("warning")) == (1, 0)
+
+
+def test_entries_of_one_period(path: Path) -> None:
+    add(path, GOOD)
+    with Register.open(path) as register:
+        register.add_verdicts(PLAN, "2025-Q4", [BAD], TODAY)
+        register.add_verdicts("khác", PERIOD, [BAD], TODAY)
+        assert register.plans() == {PLAN, "khác"}
+    assert [(e.period, e.file) for e in entries(path)] == [
+        (PERIOD, "a.xlsx"),
+        ("2025-Q4", "xã/b.xlsx"),
+    ]
+    assert [e.file for e in entries(path, "2025-Q4")] == ["xã/b.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("code", "params", "expected"),
+    [
+        pytest.param("status.unknown", {"seen": "x"}, "status.unknown", id="known"),
+        pytest.param("status.gone", {"seen": "x"}, "register.old_problem", id="unknown code"),
+        pytest.param("status.unknown", {}, "register.old_problem", id="other words"),
+    ],
+)
+def test_problems_of_another_edition_of_the_program(
+    path: Path, code: str, params: dict[str, str], expected: str
+) -> None:
+    old = replace(BAD, problems=(Problem(code, Where("b", "S", "A1"), tuple(params.items())),))
+    add(path, old)
+    [found] = entries(path)[0].last.problems
+    assert found.code == expected
+    assert (found.where.sheet, found.where.cell) == ("S", "A1")
+    assert found.message
+    assert found.hint
+
+
+def test_rules_count_each_fault_of_a_file_once(path: Path) -> None:
+    other = replace(BAD, agency="X2", arrival=replace(BAD.arrival, file="c.xlsx", sha256="sha-c"))
+    add(path, BAD, other, GOOD)
+    add(path, replace(BAD, verdict=Verdict.SUPERSEDED), replace(BAD, arrival=BAD.arrival))
+    [rule] = rules(entries(path))
+    assert (rule.code, rule.times, rule.files, rule.agencies) == ("status.unknown", 2, 2, 2)
+
+
+# ------------------------------------------------------------------ exclusions
+
+
+def exclusions(path: Path) -> dict[str, str]:
+    with Register.open_to_read(path) as register:
+        return register.exclusions(PLAN, PERIOD)
+
+
+def test_excluding_and_restoring(path: Path) -> None:
+    add(path, GOOD, BAD)
+    with Register.open(path) as register:
+        register.restore(PLAN, PERIOD, GOOD.arrival, "", TODAY)  # it counts: nothing to note
+        register.exclude(PLAN, PERIOD, GOOD.arrival, "gửi nhầm", TODAY)
+        register.exclude(PLAN, PERIOD, GOOD.arrival, "gửi nhầm", TODAY)
+    assert exclusions(path) == {"sha-a": "gửi nhầm"}
+    with Register.open(path) as register:
+        register.exclude(PLAN, PERIOD, GOOD.arrival, "đề nghị của Sở", TODAY)
+        assert register.exclusions(PLAN, "2025-Q4") == register.exclusions("khác", PERIOD) == {}
+    assert exclusions(path) == {"sha-a": "đề nghị của Sở"}
+    assert [entry.excluded for entry in entries(path)] == ["đề nghị của Sở", ""]
+    with Register.open(path) as register:
+        register.restore(PLAN, PERIOD, GOOD.arrival, "đã xem lại", TODAY)
+    assert exclusions(path) == {}
+    [good, _] = entries(path)
+    assert (good.excluded, [ruling.excluded for ruling in good.rulings]) == (
+        *("", [True, True, False]),
+    )
+
+
 # ------------------------------------------------------------------ issues and outputs
 
 
@@ -243,10 +364,11 @@ def test_a_register_open_to_read_cannot_be_written(path: Path) -> None:
     fill(path)
     before = path.read_bytes()
     with (
-        pytest.raises(RegisterError, match="readonly"),
+        pytest.raises(RegisterError) as refused,
         Register.open_to_read(path) as register,
     ):
         register.add_outputs({"x": "y"}, TODAY)
+    assert refused.value.fault is RegisterFault.CLOSED
     assert path.read_bytes() == before
 
 
@@ -268,14 +390,15 @@ def test_the_second_writer_waits_and_then_gives_up(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(path)
-    monkeypatch.setattr(register_file, "_WAIT", 0.2)
+    monkeypatch.setattr(module, "_WAIT", 0.2)
     begun = dt.datetime.now(dt.UTC)
     with (
         Register.open(path) as first,
-        pytest.raises(RegisterError, match="busy"),
+        pytest.raises(RegisterError) as refused,
         Register.open(path),
     ):
         first.add_outputs({"never": "reached"}, TODAY)
+    assert refused.value.fault is RegisterFault.BUSY
     assert dt.datetime.now(dt.UTC) - begun >= dt.timedelta(seconds=0.15)
     with Register.open_to_read(path) as register:
         assert register.outputs("never") == frozenset()
@@ -322,115 +445,151 @@ def test_a_reader_sees_the_state_before_while_another_writes(path: Path) -> None
         assert reader.outputs("a") == {"1"}
 
 
-# ------------------------------------------------------------------ what it tells
+# ------------------------------------------------------------------ files of other kinds
 
 
-MAIL = replace(
-    GOOD,
-    arrival=replace(GOOD.arrival, file="thu.eml/a.xlsx", sender="x@example.vn", sent_at=SAVED),
-)
+OLD_TABLES = {
+    "issued": "plan TEXT, period TEXT, due TEXT, due_given TEXT, issued_on TEXT, edition TEXT, "
+    "forms INTEGER",
+    "received": "plan TEXT, period TEXT, file TEXT, sha256 TEXT, received_at TEXT, "
+    "saved_at TEXT, seen_on TEXT",
+    "verdicts": "plan TEXT, period TEXT, file TEXT, sha256 TEXT, agency TEXT, verdict TEXT, "
+    "problems TEXT, repairs TEXT, decided_on TEXT",
+    "outputs": "path TEXT, sha256 TEXT, made_on TEXT",
+}
 
 
-def test_what_came_is_told_with_every_verdict_and_ruling(path: Path) -> None:
-    add(path, MAIL, BAD)
-    later = TODAY + dt.timedelta(days=1)
-    add(path, MAIL, replace(BAD, verdict=Verdict.ACCEPTED, problems=()), today=later)
-    with Register.open(path) as register:
-        register.exclude(PLAN, PERIOD, MAIL.arrival, "gửi nhầm", later)
-    with Register.open_to_read(path) as register:
-        mail, bad = register.entries(PLAN)
-        assert register.entries(PLAN, "2025-Y") == ()
-    assert (mail.file, mail.sender, mail.sent_at) == ("thu.eml/a.xlsx", "x@example.vn", SAVED)
-    assert (mail.last.verdict, len(mail.last.repairs)) == ("accepted_with_repairs", 1)
-    assert mail.excluded == "gửi nhầm"
-    assert [made.verdict for made in bad.decisions] == ["returned", "accepted"]
-    assert bad.decisions[0].problems == BAD.problems
-    assert bad.excluded == ""
+def write_old(path: Path) -> None:
+    """A register as the first edition of the program wrote it."""
+    path.parent.mkdir(parents=True)
+    connection = sqlite3.connect(path)
+    for table, columns in OLD_TABLES.items():
+        connection.execute(f"CREATE TABLE {table} (id INTEGER PRIMARY KEY, {columns})")
+        for act in ("UPDATE", "DELETE"):
+            connection.execute(
+                f"CREATE TRIGGER {table}_no_{act} BEFORE {act} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, 'the register is append-only'); END"
+            )
+    key = (PLAN, PERIOD, "a.xlsx", "sha-a")
+    row = (*key, CAME.isoformat(), SAVED.isoformat(), "2025-09-18")
+    connection.execute("INSERT INTO received VALUES (1, ?, ?, ?, ?, ?, ?, ?)", row)
+    row = (*key, "STC", "accepted", "[]", "[]", "2025-09-18")
+    connection.execute("INSERT INTO verdicts VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    connection.commit()
+    connection.close()
 
 
-def test_a_file_left_out_counts_again_when_it_is_taken_back(path: Path) -> None:
-    add(path, GOOD)
-    for act, expected in (("exclude", {"sha-a": "sai"}), ("restore", {})):
-        with Register.open(path) as register:
-            getattr(register, act)(PLAN, PERIOD, GOOD.arrival, "sai", TODAY)
-        with Register.open_to_read(path) as register:
-            assert register.exclusions(PLAN, PERIOD) == expected
-            assert register.exclusions(PLAN, "2025-Y") == {}
-
-
-def test_a_problem_no_program_knows_any_more_is_told_all_the_same(path: Path) -> None:
-    add(path, BAD)
-    with sqlite3.connect(path) as raw:
-        raw.execute("DROP TRIGGER verdicts_no_UPDATE")
-        raw.execute(
-            "UPDATE verdicts SET problems = replace(problems, 'status.unknown', 'old.rule')"
-        )
-    raw.close()
-    with Register.open_to_read(path) as register:
-        (found,) = register.entries(PLAN)[0].last.problems
-    assert found.code == "register.old_problem"
-    assert "old.rule" in found.message
-
-
-# ------------------------------------------------------------------ other registers
-
-FIRST_VERSION = """
-CREATE TABLE issued (id INTEGER PRIMARY KEY, plan TEXT, period TEXT, due TEXT, due_given TEXT,
-  issued_on TEXT, edition TEXT, forms INTEGER);
-CREATE TABLE received (id INTEGER PRIMARY KEY, plan TEXT, period TEXT, file TEXT, sha256 TEXT,
-  received_at TEXT, saved_at TEXT, seen_on TEXT);
-CREATE TABLE verdicts (id INTEGER PRIMARY KEY, plan TEXT, period TEXT, file TEXT, sha256 TEXT,
-  agency TEXT, verdict TEXT, problems TEXT, repairs TEXT, decided_on TEXT);
-CREATE TABLE outputs (id INTEGER PRIMARY KEY, path TEXT, sha256 TEXT, made_on TEXT);
-INSERT INTO received VALUES (1, 'hp-pci', '2025-Q3', 'a.xlsx', 'sha-a', '2025-09-18T10:00:00',
-  '2025-09-17T09:30:00', '2025-09-18');
-INSERT INTO verdicts VALUES (1, 'hp-pci', '2025-Q3', 'a.xlsx', 'sha-a', 'STC', 'accepted', '[]',
-  '[]', '2025-09-18');
-"""
-
-
-def test_a_register_of_the_first_program_is_read_and_carried_on(path: Path) -> None:
-    path.parent.mkdir()
-    with sqlite3.connect(path) as raw:
-        raw.executescript(FIRST_VERSION)
-    raw.close()
+def test_an_old_register_is_read_without_being_touched(path: Path) -> None:
+    write_old(path)
     before = path.read_bytes()
-    with Register.open_to_read(path) as register:
-        assert [entry.sender for entry in register.entries(PLAN)] == [""]
-        assert register.exclusions(PLAN, PERIOD) == {}
+    assert exclusions(path) == {}
+    [entry] = entries(path)
+    assert (entry.file, entry.received_at, entry.sender, entry.sent_at) == (
+        *("a.xlsx", CAME, "", None),
+    )
     assert path.read_bytes() == before
-    add(path, MAIL)
-    with Register.open_to_read(path) as register:
-        assert {entry.sender for entry in register.entries(PLAN)} == {"", "x@example.vn"}
 
 
-def foreign(path: Path) -> None:
-    with sqlite3.connect(path) as raw:
-        raw.execute("CREATE TABLE khac (x)")
-    raw.close()
+def test_an_old_register_is_carried_on(path: Path) -> None:
+    write_old(path)
+    add(path, MAILED)
+    with Register.open(path) as register:
+        register.exclude(PLAN, PERIOD, GOOD.arrival, "gửi nhầm", TODAY)
+    old, mailed = entries(path)
+    assert (old.sender, old.excluded) == ("", "gửi nhầm")
+    assert (mailed.sender, mailed.sent_at) == ("xa1@example.vn", SAVED)
+    connection = sqlite3.connect(path)
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        connection.execute("DELETE FROM exclusions")
+    connection.close()
+    before = path.read_bytes()
+    add(path, MAILED)
+    assert path.read_bytes() == before
 
 
-def newer(path: Path) -> None:
+def write_text(path: Path) -> None:
+    path.write_text("không phải sổ\n" * 200, encoding="utf-8")
+
+
+def write_torn(path: Path) -> None:
+    add(path, *(replace(BAD, arrival=replace(BAD.arrival, file=f"{n}")) for n in range(300)))
+    data = path.read_bytes()
+    path.write_bytes(data[:4096] + b"\xff" * 8192 + data[12288:])
+
+
+def write_foreign(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE urls (id INTEGER PRIMARY KEY, url TEXT)")
+    connection.close()
+
+
+def write_newer(path: Path) -> None:
     fill(path)
-    with sqlite3.connect(path) as raw:
-        raw.execute("PRAGMA user_version = 99")
-    raw.close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
 
 
 @pytest.mark.parametrize(
-    ("make", "fault"),
+    ("write", "fault"),
     [
-        pytest.param(lambda p: p.write_bytes(b"x" * 4096), RegisterFault.DAMAGED, id="damaged"),
-        pytest.param(foreign, RegisterFault.FOREIGN, id="foreign"),
-        pytest.param(newer, RegisterFault.NEWER, id="newer"),
+        pytest.param(write_text, RegisterFault.DAMAGED, id="no database"),
+        pytest.param(write_torn, RegisterFault.DAMAGED, id="pages overwritten"),
+        pytest.param(write_foreign, RegisterFault.FOREIGN, id="another program's"),
+        pytest.param(write_newer, RegisterFault.NEWER, id="a newer program's"),
     ],
 )
-def test_what_is_no_register_of_ours_is_left_as_it_is(path: Path, make, fault) -> None:
+def test_a_file_that_is_no_register_of_ours_stays_as_it_is(
+    path: Path, write: Callable[[Path], None], fault: RegisterFault
+) -> None:
     path.parent.mkdir()
-    make(path)
+    write(path)
     before = path.read_bytes()
-    for opened in (Register.open, Register.open_to_read):
-        with pytest.raises(RegisterError) as told, opened(path):
-            pass
-        assert told.value.fault is fault
+    with pytest.raises(RegisterError) as refused:
+        entries(path)
+    assert (refused.value.fault, refused.value.path) == (fault, path)
+    with pytest.raises(RegisterError) as refused:
+        add(path, GOOD)
+    assert refused.value.fault is fault
     assert path.read_bytes() == before
+
+
+def test_a_folder_in_the_place_of_the_register(path: Path) -> None:
+    path.mkdir(parents=True)
+    for attempt in (entries, add):
+        with pytest.raises(RegisterError) as refused:
+            attempt(path)
+        assert refused.value.fault is RegisterFault.CLOSED
+
+
+def test_an_empty_file_is_an_empty_register(path: Path) -> None:
+    path.parent.mkdir()
+    path.touch()
+    assert entries(path) == ()
+    add(path, GOOD)
+    assert len(entries(path)) == 1
+
+
+WRITE_AND_DIE = """
+import os, sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute("PRAGMA cache_size = 2")
+db.execute("BEGIN IMMEDIATE")
+for number in range(2000):
+    db.execute("INSERT INTO outputs (path, sha256) VALUES (?, ?)", (str(number), "x" * 500))
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_what_a_killed_run_left_half_written_is_undone(path: Path) -> None:
+    fill(path)
+    before = path.read_bytes()
+    journal = path.with_name(f"{path.name}-journal")
+    subprocess.run([sys.executable, "-c", WRITE_AND_DIE, os.fspath(path)], check=False)
+    assert journal.exists()
+    assert path.read_bytes() != before
+    with Register.open_to_read(path) as register:
+        assert register.due_given(PLAN, PERIOD) == DUE
+        assert register.outputs("1") == frozenset()
+    assert path.read_bytes() == before
+    assert not journal.exists()

@@ -255,6 +255,24 @@ def test_names_of_sheets(name: str) -> None:
     assert found.grid("không có") is None
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(b'<definedName name="a">#REF!</definedName>', id="lost"),
+        pytest.param(b'<definedName name="a:b c">Sheet9!$A$1</definedName>', id="malformed"),
+        pytest.param(b'<definedName name="a" hidden="1" function="1">1</definedName>', id="macro"),
+        pytest.param(b'<definedName name="" localSheetId="99"></definedName>', id="empty"),
+        pytest.param(b'<definedName name="a">1</definedName>' * 5_000, id="very many"),
+    ],
+)
+def test_defined_names_of_any_kind_do_not_matter(names: bytes) -> None:
+    def add(xml: bytes) -> bytes:
+        return xml.replace(b"</sheets>", b"</sheets><definedNames>" + names + b"</definedNames>")
+
+    assert b"<definedNames>" in parts(data := change(SMALL, {BOOK: add}))[BOOK]
+    assert read(data).grids == read(SMALL).grids
+
+
 def test_hidden_sheets_are_read_and_chart_sheets_left_out() -> None:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:

@@ -200,6 +200,23 @@ def test_a_formula_without_result_is_text_in_a_text_answer_and_a_fault_in_a_numb
     assert ("value.formula", f"{T}!I9") in codes(found)
 
 
+def test_a_formula_that_asks_for_another_cell_is_no_text():
+    def refer(book):
+        book[T]["H7"] = "=H9"
+
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), refer), FORMS)
+    assert ("value.formula", f"{T}!H7") in codes(found)
+
+
+def test_what_is_typed_behind_the_words_of_a_task_is_named():
+    def add(book):
+        book[T]["B7"] = "Rà soát thủ tục\nĐã tổ chức 12 hội nghị"
+
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), add), FORMS)
+    assert ("cell.outside", f"{T}!B7") in codes(found)
+    assert answered(found) == answered(sent())
+
+
 def test_an_error_value_is_no_answer():
     def break_it(book):
         book[T]["H7"].value = "#REF!"
@@ -248,6 +265,33 @@ def swapped(*columns):
             one.value, other.value = other.value, one.value
 
     return read_bytes(retyped(filled(FORMS["S1"], GOOD), swap), FORMS)
+
+
+def test_a_fault_below_inserted_rows_is_told_at_the_row_it_has_now():
+    def shift(book):
+        book[T].insert_rows(9, 3)
+
+    data = filled(FORMS["S1"], {**GOOD, (T, "II.3", "Số liệu"): "1.234"})
+    assert ("number.ambiguous", f"{T}!I9") in codes(read_bytes(data, FORMS))
+    assert ("number.ambiguous", f"{T}!I12") in codes(read_bytes(retyped(data, shift), FORMS))
+
+
+def test_keys_that_became_numbers_and_lost_a_nought_are_not_mixed_up():
+    forms = forms_of(
+        small_plan(SMALL_PLAN.replace("| I.1 |", "| 2.1 |").replace("| II.3 |", "| 2.10 |"))
+    )
+    changed = {"I.1": "2.1", "II.3": "2.10", "II.3#2": "2.10#2"}
+    entries = {(s, changed.get(key, key), field): v for (s, key, field), v in GOOD.items()}
+
+    def as_numbers(book):
+        keys = [row[0] for row in book[T].iter_rows(min_row=6, min_col=15, max_col=15)]
+        for cell in keys:
+            if cell.value in ("2.1", "2.10"):
+                cell.value = 2.1
+
+    data = filled(forms["S1"], entries)
+    found = read_bytes(retyped(data, as_numbers), forms)
+    assert answered(found) == answered(read_bytes(data, forms))
 
 
 def test_rows_sorted_away_from_their_keys_are_taken_by_their_words():
@@ -462,6 +506,24 @@ def commented(text):
     return read_bytes(retyped(filled(FORMS["S1"], GOOD), comment), FORMS)
 
 
+@pytest.mark.parametrize("column", [1, 2, 3, 4, 5])
+def test_a_printed_column_is_not_needed_beside_the_keys(column):
+    found = read_bytes(
+        retyped(filled(FORMS["S1"], GOOD), lambda b: b[T].delete_cols(column)), FORMS
+    )
+    assert ("column.lost", f"{T}!A5") in codes(found)
+    assert answered(found) == answered(sent())
+
+
+def test_without_keys_the_words_are_needed():
+    def lose(book):
+        book[T].delete_cols(15)
+        book[T].delete_cols(2)
+
+    found = read_bytes(retyped(filled(FORMS["S1"], GOOD), lose), FORMS)
+    assert ("column.missing", f"{T}!A5") in codes(found)
+
+
 def test_a_comment_in_place_of_an_answer_is_named_but_not_our_own():
     assert ("cell.comment", f"{T}!H7") in codes(commented("Xem báo cáo đính kèm"))
     assert commented("Cần sửa: Ghi kết quả").problems == ()
@@ -535,6 +597,13 @@ def test_a_sheet_without_captions_is_returned():
         pytest.param(
             "A2", "Cơ quan báo cáo: Sở Hai", "sheet.other_agency", id="sheet of another agency"
         ),
+        pytest.param(
+            "A2",
+            "Cơ quan báo cáo: Sở Hai, tỉnh Mẫu",
+            "sheet.other_agency",
+            id="another agency and more",
+        ),
+        pytest.param("A2", "Cơ quan báo cáo: Sở Một (tỉnh Mẫu)", None, id="own name and more"),
         pytest.param("A2", "Cơ quan báo cáo: Phòng tôi", None, id="own words"),
     ],
 )

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from generator.core.model import Submission, Verdict
@@ -114,3 +116,22 @@ def test_the_same_bytes_of_two_agencies_in_two_versions():
         "thư.eml/a": "duplicate",
         "thư.eml/b": "duplicate",
     }
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("2025-09-15T03:00:00Z", "", id="a correction without its time"),
+        pytest.param("2025-09-15T10:00:00.123", "2025-09-15T07:00:00Z", id="local time and UTC"),
+        pytest.param("2025-09-15T09:00:00Z", "2025-09-15T17:00:00+07:00", id="another zone"),
+        pytest.param("2035-01-01T00:00:00Z", "2025-09-16T07:00:00Z", id="a clock ahead"),
+        pytest.param("garbage", "2025-09-16T07:00:00Z", id="no time"),
+    ],
+)
+def test_versions_are_told_by_comparable_times(old, new):
+    first, second = submission("a", 15, "1", OK), submission("b", 16, "2", OK)
+    received = settle(
+        replace(s, arrival=replace(s.arrival, modified=modified))
+        for s, modified in ((first, old), (second, new))
+    )
+    assert verdicts(received) == {"a": "superseded", "b": "accepted"}

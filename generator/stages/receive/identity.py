@@ -92,7 +92,9 @@ def other_period(head: Head, form: Form) -> str:
 
 def other_agency(head: Head, form: Form, forms: Iterable[Form]) -> str:
     """Return the agency a sheet is of by its words, where that is another one's; else empty."""
-    said = name_key(head.agency)
-    if not said or said == name_key(form.agency.name):
-        return ""
-    return head.agency if said in {name_key(other.agency.name) for other in forms} else ""
+    said, own = name_key(head.agency), name_key(form.agency.name)
+    others = {name_key(other.agency.name) for other in forms} - {own}
+    if said in others:
+        return head.agency
+    inside = own not in said and any(other in said for other in others)
+    return head.agency if inside else ""

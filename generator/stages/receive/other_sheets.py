@@ -49,7 +49,7 @@ def _printed(row: IndicatorRow) -> Printed:
 def _read_indicator(reading: Reading, asked: IndicatorRow, row: Row) -> None:
     cell = row.cell(Field.VALUE)
     where = row.where(Field.VALUE)
-    reading.check_unit(row, asked.unit)
+    reading.check_unit(row, asked.unit, asked.key)
     word = STATUS_BY_WORD.get(fold(cell)) if isinstance(cell, str) else None
     if cell is None:
         reading.report("indicator.missing", where)

@@ -1,6 +1,7 @@
 """The cells of one received file, taken one by one: answers, problems and repairs."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -25,6 +26,7 @@ from generator.core.values import (
 from generator.core.wording import STATUS_SPELLINGS, Field
 from generator.stages.receive.sheets import FoundSheet
 
+_CALCULATES = re.compile(r"=\s*(?:'[^']*'!|\w+!)?(?:\$?[A-Za-z]{1,3}\$?\d|[A-Za-z.]+\()")
 STATUS_BY_WORD = {fold(spelling): status for spelling, status in STATUS_SPELLINGS.items()}
 NIL_STATES = {Status.NIL: State.NIL, Status.NOT_APPLICABLE: State.NOT_APPLICABLE}
 
@@ -74,11 +76,11 @@ class Reading:
                 seen = show_cell(row.cell(caption))
                 self.report("cell.not_asked", row.where(caption), column=caption, seen=seen)
 
-    def check_unit(self, row: Row, unit: str) -> None:
+    def check_unit(self, row: Row, unit: str, key: str) -> None:
         """Report a unit other than the one the form printed; the figure beside it counts that."""
         seen = row.text(Field.UNIT)
         if seen and unit and fold(seen) != fold(unit):
-            self.report("unit.differs", row.where(Field.UNIT), seen=seen, unit=unit)
+            self.report("unit.differs", row.where(Field.UNIT), seen=seen, unit=unit, key=key)
 
     def refuse(self, refused: Refused, where: Where) -> None:
         """Keep the problem of a value that was refused."""
@@ -97,16 +99,20 @@ class Reading:
         self.answers.append(Answer(key, caption, state, value, where))
 
     def text(self, row: Row, caption: str) -> str:
-        """The text of a cell, an old encoding read; a formula without result is what was typed."""
+        """The text of a cell, an old encoding read.
+
+        A formula without result is what was typed, unless it asks for another cell or a function.
+        """
         cell = row.cell(caption)
-        if not isinstance(cell, Formula) and (fault := cell_fault(cell)):
+        typed = isinstance(cell, Formula) and not _CALCULATES.match(cell.text)
+        if not typed and (fault := cell_fault(cell)):
             self.refuse(fault, row.where(caption))
             return ""
         if isinstance(cell, str) and (read := decoded(cell)):
             return str(self.take(row, caption, read) or "")
         text = text_of(cell)
-        typed = isinstance(cell, str) and cell != text and _respelled(cell, text)
-        if typed or isinstance(cell, Formula):
+        respelled = isinstance(cell, str) and cell != text and _respelled(cell, text)
+        if respelled or typed:
             self.repaired(row.where(caption), cell, text)
         return text
 

@@ -12,8 +12,9 @@ from generator.core.measures import base_key
 from generator.core.problems import Problem, problem
 from generator.core.text import fold, one_line, shorten
 from generator.core.values import Cell, show_cell
-from generator.core.wording import KEY, Field
+from generator.core.wording import ASKED_PRODUCT, ASKED_QUANTITY, KEY, Field
 
+_BESIDE = tuple(fold(words) for words in (ASKED_QUANTITY, ASKED_PRODUCT))
 _LEAST_WORDS = 15  # letters of a beginning that tells one row from the others
 
 
@@ -79,6 +80,7 @@ class Matcher:
         words = fold(row.text(self._telling))
         own = self._printed[key]
         if not words or _same_words(words, own.words):
+            self._added(matching, row, words[len(own.words) :])
             return key
         number = row.text(Field.NUMBER) or key
         where = row.where(self._telling)
@@ -95,6 +97,12 @@ class Matcher:
         shown = {"number": number, "text": text, "key": key}
         matching.problems.append(problem("row.text_differs", where, **shown))
         return key
+
+    def _added(self, matching: Matching, row: Row, tail: str) -> None:
+        """Name what was typed behind the words of a task; forms of before tell more there too."""
+        if tail and self._telling == Field.TASK and not tail.strip().startswith(_BESIDE):
+            seen = shorten(one_line(row.text(self._telling))[-200:], 200)
+            matching.problems.append(problem("cell.outside", row.where(self._telling), seen=seen))
 
     def _said_by(self, words: str) -> list[str]:
         """The keys of the rows with these words; one of the two may tell more behind them."""

@@ -29,10 +29,12 @@ def read_rows(reading: Reading, sheet: str, printed: Sequence[Printed]) -> Match
         return None
     matcher = Matcher(printed)
     matching = matcher.match(table)
-    reading.problems += matching.problems
     asked = tuple(dict.fromkeys(caption for row in printed for caption in row.asked))
     telling = next(iter(printed[0].cells))
     _strangers(reading, table, matching, telling, asked)
+    if _lost_columns(reading, sheet, table, telling, asked):
+        return None
+    reading.problems += matching.problems
     report_merged(reading, table, matching.found, asked)
     _copies(reading, matcher, matching.found, found)
     _altered(reading, sheet, table, matching, printed)
@@ -40,7 +42,7 @@ def read_rows(reading: Reading, sheet: str, printed: Sequence[Printed]) -> Match
 
 
 def _table(reading: Reading, sheet: str, found: FoundSheet) -> Table | None:
-    """The table of a sheet with its retyped columns; a lost header or column is a problem."""
+    """The table of a sheet with its retyped columns; a lost header is a problem."""
     place = Where(reading.arrival.file, found.grid.sheet)
     if found.table is None:
         reading.report("header.missing", place, sheet=found.grid.sheet)
@@ -50,11 +52,20 @@ def _table(reading: Reading, sheet: str, found: FoundSheet) -> Table | None:
     for caption, seen in retyped.items():
         where = table.grid.where(table.header, table.columns[caption])
         reading.report("column.renamed", where, seen=seen, column=caption)
-    missing = table.missing(captions)
-    for caption in missing:
-        reading.report("column.missing", table.grid.where(table.header, 0), column=caption)
     _foreign_columns(reading, table)
-    return None if missing else table
+    return table
+
+
+def _lost_columns(
+    reading: Reading, sheet: str, table: Table, telling: str, asked: Sequence[str]
+) -> bool:
+    """Whether a column that is needed is lost; those only printed in are not, beside the keys."""
+    needed = {*asked, *(() if KEY in table.columns else (telling,))}
+    lost = table.missing(FIELDS[sheet])
+    for caption in lost:
+        code = "column.missing" if caption in needed else "column.lost"
+        reading.report(code, table.grid.where(table.header, 0), column=caption)
+    return not needed.isdisjoint(lost)
 
 
 def _foreign_columns(reading: Reading, table: Table) -> None:

@@ -112,7 +112,7 @@ def _read_figure(reading: Reading, asked: TaskRow, row: Row, status: Status | No
     cell = row.cell(Field.FIGURE)
     where = row.where(Field.FIGURE)
     unit = asked.unit or reading.text(row, Field.UNIT)
-    reading.check_unit(row, asked.unit)
+    reading.check_unit(row, asked.unit, asked.key)
     value = reading.take(row, Field.FIGURE, read_figure(cell, unit)) if cell is not None else None
     begun = status in (Status.DONE, Status.IN_PROGRESS)
     if cell is None and asked.measured and begun:

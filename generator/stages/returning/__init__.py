@@ -17,6 +17,7 @@ from generator.stages.returning.places import Finder
 
 __all__ = ["marked_form", "reply"]
 
+_Row = tuple[str, str]  # sheet and key
 _LEVELS = {
     Severity.ERROR: Level.MUST,
     Severity.WARNING: Level.SHOULD,
@@ -24,6 +25,11 @@ _LEVELS = {
 }
 # What stands in a sheet of another period or agency is not carried over.
 _NOT_KEPT = frozenset({"sheet.other_period", "sheet.other_agency"})
+
+
+# What is in dispute is asked again: sent back untouched it must not pass for an answer.
+_DISPUTED = frozenset({"row.duplicate", "sheet.copied"})
+_COUNTED = frozenset({Field.FIGURE, Field.VALUE, Field.UNIT})
 
 
 def marked_form(form: Form, sent: Submission, today: dt.date) -> MarkedForm:
@@ -54,11 +60,27 @@ def _answers(cells: Iterable[Place], sent: Submission, finder: Finder) -> dict[P
     foreign = {
         place.sheet for p in sent.problems if p.code in _NOT_KEPT and (place := finder.find(p))
     }
+    rows, figures = _asked_again(sent, finder)
     return {
         place: value
         for place in cells
-        if place.sheet not in foreign and (value := found.get(place)) is not None
+        if place.sheet not in foreign
+        and (place.sheet, place.key) not in rows
+        and not (place.field in _COUNTED and (place.sheet, place.key) in figures)
+        and (value := found.get(place)) is not None
     }
+
+
+def _asked_again(sent: Submission, finder: Finder) -> tuple[set[_Row], set[_Row]]:
+    """The rows that say two things, and those whose figure was given in another unit."""
+    rows: set[_Row] = set()
+    figures: set[_Row] = set()
+    for found in sent.problems:
+        into = rows if found.code in _DISPUTED else figures
+        place = finder.find(found)
+        if place and (found.code in _DISPUTED or found.code == "unit.differs"):
+            into.add((place.sheet, place.key))
+    return rows, figures
 
 
 def _fixes(

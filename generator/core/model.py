@@ -420,8 +420,7 @@ class Arrival:
     def _version_of(self) -> dt.datetime:
         """When the document was last saved, in Vietnamese time.
 
-        A time without a zone is local; one later than the day after the file came is no time that
-        can be right.
+        A time without a zone is local; where there is none, it is when the file was saved.
         """
         try:
             moment = dt.datetime.fromisoformat(self.modified)
@@ -429,7 +428,7 @@ class Arrival:
             return self.saved_at
         if moment.tzinfo:
             moment = (moment.astimezone(dt.UTC) + VIETNAM_OFFSET).replace(tzinfo=None)
-        return moment if moment <= self.received_at + dt.timedelta(days=1) else self.saved_at
+        return moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A sheet of a filled form, opened for altering: its header, columns and rows."""
 
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,7 +91,7 @@ def put(cell: Any, value: object) -> None:
 
 
 def take_row(ws: Any, number: int) -> list[tuple[object, str, object]]:
-    return [(c.value, c.data_type, c._style) for c in ws[number]]
+    return [(c.value, c.data_type, copy(c._style)) for c in ws[number]]
 
 
 def lay_row(ws: Any, number: int, cells: list[tuple[object, str, object]]) -> None:
@@ -98,4 +99,4 @@ def lay_row(ws: Any, number: int, cells: list[tuple[object, str, object]]) -> No
         cell = ws.cell(number, column)
         cell.value = value
         cell.data_type = kind
-        cell._style = style
+        cell._style = copy(style)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from generator.core.address import Where
-from generator.core.periods import DayMonth, Period, PeriodKind
+from generator.core.periods import VIETNAM, DayMonth, Period, PeriodKind
 from generator.core.problems import Problem
 from generator.core.values import format_date
 
@@ -391,9 +391,6 @@ class Verdict(StrEnum):
 COUNTING = frozenset({Verdict.ACCEPTED, Verdict.ACCEPTED_WITH_REPAIRS})
 
 
-VIETNAM_OFFSET = dt.timedelta(hours=7)
-
-
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """A received file: its path below the period's folder, its bytes' hash, when it came.
@@ -424,11 +421,9 @@ class Arrival:
         """
         try:
             moment = dt.datetime.fromisoformat(self.modified)
-        except ValueError:
+            return moment.astimezone(VIETNAM).replace(tzinfo=None) if moment.tzinfo else moment
+        except (ValueError, OverflowError):
             return self.saved_at
-        if moment.tzinfo:
-            moment = (moment.astimezone(dt.UTC) + VIETNAM_OFFSET).replace(tzinfo=None)
-        return moment
 
 
 @dataclass(frozen=True, slots=True)

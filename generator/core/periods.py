@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _PERIOD = re.compile(r"(\d{4})-(Q[1-4]|H[12]|Y|X[1-9]\d?)")
+VIETNAM = dt.timezone(dt.timedelta(hours=7))
 ROMAN = ("", "I", "II", "III", "IV")
 
 

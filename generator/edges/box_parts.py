@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator.core.address import Where
+from generator.core.periods import VIETNAM
 from generator.core.problems import Problem, problem
 from generator.core.text import enumerate_vi
 from generator.edges.package import TooLargeError, mega
@@ -29,7 +30,6 @@ DAMAGE = (
     *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError),
     *(RuntimeError, TypeError, ValueError, struct.error, zipfile.BadZipFile, zlib.error),
 )
-VIETNAM = dt.timezone(dt.timedelta(hours=7))
 _MAX_NAME = 150  # characters: what a line of a report can show
 _MAX_ADDRESS = 254  # RFC 5321, the longest address a mail server takes
 _NAMES_SHOWN = 5

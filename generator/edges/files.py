@@ -11,7 +11,8 @@ from itertools import chain, count
 from operator import itemgetter
 from pathlib import Path
 
-VIETNAM = dt.timezone(dt.timedelta(hours=7))
+from generator.core.periods import VIETNAM
+
 READ_AT_MOST = 32_000_000
 _PENDING = ".dang-ghi.json"
 _SKIPPED = {"thumbs.db", "desktop.ini", ".ds_store"}

@@ -10,7 +10,8 @@ from email.header import decode_header
 from email.message import Message
 from email.utils import collapse_rfc2231_value, parsedate_tz
 
-from generator.edges.box_parts import DAMAGE, VIETNAM, address, decoded, vietnamese
+from generator.core.periods import VIETNAM
+from generator.edges.box_parts import DAMAGE, address, decoded, vietnamese
 
 MAX_HEADER = 2_000  # characters that are looked at; the standard parser is quadratic in them
 _ZONE = re.compile(r"[+-]\d{4}|\b(?:UT|UTC|GMT|Z|[ECMP][SD]T)\b")

@@ -124,6 +124,7 @@ def test_the_same_bytes_of_two_agencies_in_two_versions():
         pytest.param("2025-09-15T03:00:00Z", "", id="a correction without its time"),
         pytest.param("2025-09-15T10:00:00.123", "2025-09-15T07:00:00Z", id="local time and UTC"),
         pytest.param("2025-09-15T09:00:00Z", "2025-09-15T17:00:00+07:00", id="another zone"),
+        pytest.param("9999-12-31T23:59:59Z", "2025-09-16T07:00:00Z", id="no time of ours"),
         pytest.param("garbage", "2025-09-16T07:00:00Z", id="no time"),
     ],
 )

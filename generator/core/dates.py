@@ -13,8 +13,8 @@ from generator.core.text import bare, one_line
 from generator.core.values import Cell, Refused, Taken, cell_fault, format_date, show_cell
 
 _YEARS = range(2000, 2100)
-_EPOCH = dt.date(1899, 12, 30)
-_EPOCH_1904 = dt.date(1904, 1, 1)
+EPOCH = dt.date(1899, 12, 30)  # day 0 of a workbook (ECMA-376 part 1, 18.17.4.1)
+EPOCH_1904 = dt.date(1904, 1, 1)
 _LEAP_YEAR = 2024
 _MOST_DAYS = 100_000
 _LONGEST = 60
@@ -171,7 +171,7 @@ def _counted(days: int, epoch_1904: bool) -> Taken[dt.date] | None:
     """The date Excel counts as a number of days."""
     if not 0 < days < _MOST_DAYS:
         return None
-    day = (_EPOCH_1904 if epoch_1904 else _EPOCH) + dt.timedelta(days=days)
+    day = (EPOCH_1904 if epoch_1904 else EPOCH) + dt.timedelta(days=days)
     return Taken(day, repaired=True) if day.year in _YEARS else None
 
 

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from decimal import Decimal
 
+from generator.core.dates import EPOCH
 from generator.core.text import one_line, statement_key
 from generator.core.values import (
     TOO_LARGE,
@@ -38,7 +39,7 @@ _THOUSANDS = (
     (" ", re.compile(r"[+-]?[1-9][0-9]{0,2}(?: [0-9]{3}){1,4}(?:[.,][0-9]{1,10})?")),
 )
 _PER_CENT = ("%", "phần trăm")
-_EPOCH = dt.datetime(1899, 12, 30)
+_BEGINNING = dt.datetime.combine(EPOCH, dt.time())
 _AFTER_29_FEBRUARY_1900 = dt.datetime(1900, 3, 1)  # a day only Excel has: before it one less
 
 
@@ -158,7 +159,7 @@ def _dated(cell: Cell) -> Refused | None:
     """Why a day or time is no number: what may have been typed, and the number behind it."""
     if isinstance(cell, dt.date):
         moment = cell if isinstance(cell, dt.datetime) else dt.datetime.combine(cell, dt.time())
-        behind = moment - _EPOCH - dt.timedelta(days=moment < _AFTER_29_FEBRUARY_1900)
+        behind = moment - _BEGINNING - dt.timedelta(days=moment < _AFTER_29_FEBRUARY_1900)
         orders = dict.fromkeys([f"{cell.day}/{cell.month}", f"{cell.month}/{cell.day}"])
         seen, typed = ("seen", show_cell(cell)), ("typed", " hoặc ".join(orders))
         return Refused("number.dated", (seen, typed, ("number", _days(behind))))

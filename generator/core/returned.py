@@ -3,13 +3,11 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import IntEnum
 
 from generator.core.address import a1
 from generator.core.form_cells import Place
 from generator.core.model import Form, Value
-from generator.core.values import decimal_comma, format_date
 
 
 class Level(IntEnum):
@@ -82,10 +80,3 @@ class Mail:
     subject: str
     body: str
     attachment: str
-
-
-def shown(value: Value) -> str:
-    """Return an answer for people: a date as dd/mm/yyyy, a number with a decimal comma."""
-    if isinstance(value, Decimal):
-        return decimal_comma(value)
-    return value if isinstance(value, str) else format_date(value) if value else ""

@@ -140,6 +140,13 @@ def format_date(date: dt.date) -> str:
     return "/".join((*day_and_month(date), str(date.year)))
 
 
+def show_value(value: str | Decimal | dt.date | None) -> str:
+    """Return an answer for people: a date as dd/mm/yyyy, a number with a decimal comma."""
+    if isinstance(value, Decimal):
+        return decimal_comma(value)
+    return value if isinstance(value, str) else format_date(value) if value else ""
+
+
 def format_moment(moment: dt.datetime) -> str:
     """Return a moment in a list: 14:05 20/9/2025."""
     return f"{moment:%H:%M} {format_date(moment.date())}"

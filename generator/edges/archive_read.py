@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from generator.core.address import Where
 from generator.core.problems import problem
-from generator.edges.box_kinds import ENTRY, MAX_ENTRIES, may_count
+from generator.edges.box_kinds import MAX_ENTRIES, may_count
 from generator.edges.box_parts import (
     DAMAGE,
     HEAD,
@@ -24,7 +24,7 @@ from generator.edges.box_parts import (
     shown,
     too_large,
 )
-from generator.edges.package import TooLargeError, mega
+from generator.edges.package import ENTRY, TooLargeError, mega
 
 MAX_RATIO = 200  # a workbook shrinks to a tenth; only bombs shrink so far
 _SMALL = 1_000_000  # bytes below which the ratio does not matter

@@ -12,11 +12,11 @@ from pathlib import PurePosixPath
 
 from generator.edges.box_parts import DAMAGE, HEAD
 from generator.edges.ole_read import OLE, OUTLOOK_STREAM, top_names
+from generator.edges.package import ENTRY
 from generator.edges.tnef_read import TNEF
 
 MAX_ENTRIES = 50_000  # of a zip with those of zips inside it; the directory alone is then a bomb
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"PK00PK")
-ENTRY = b"PK\x01\x02"
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _FOREIGN = (
     (b"Rar!\x1a\x07", ".rar"),

@@ -21,7 +21,7 @@ MAX_PARTS = 2_000
 MAX_SMALL = 2_000_000  # bytes of a part that is parsed whole: list of sheets, properties
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how the files of Office 97-2003 begin
-_ENTRY = b"PK\x01\x02"  # begins an entry of the directory (APPNOTE.TXT 4.3.12)
+ENTRY = b"PK\x01\x02"  # begins an entry of the directory (APPNOTE.TXT 4.3.12)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that ECMA-376 part 2 allows
 _UTF8, _FIRST_DAY = 0x800, 0x21  # flag of names in UTF-8; 1/1/1980
@@ -68,7 +68,7 @@ def unpack(
         raise NoPackageError(old_format, encrypted=_ENCRYPTED in data)
     if not data.startswith(b"PK"):
         raise NoPackageError(kind_of(data))
-    entries = data.count(_ENTRY)  # counted before each takes memory
+    entries = data.count(ENTRY)  # counted before each takes memory
     if entries > MAX_PARTS:
         raise TooLargeError(f"{entries} phần", f"{MAX_PARTS} phần")
     try:

@@ -3,6 +3,7 @@
 import datetime as dt
 import struct
 
+from generator.core.dates import EPOCH, EPOCH_1904
 from generator.core.values import Cell, CellError, Share
 from generator.edges.number_format import Shown
 
@@ -16,7 +17,6 @@ _ERRORS = {
     0x2A: "#N/A",
     0x2B: "#GETTING_DATA",
 }
-_EPOCH, _EPOCH_1904 = dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1)
 _LEAP_DAY = 60  # of 1900, which was no leap year
 _LAST_DAY = 2_957_003  # the end of 9999 from either beginning
 _DAY = 86_400
@@ -48,7 +48,7 @@ def as_shown(number: float, shown: Shown, *, epoch_1904: bool) -> Cell:
         return dt.timedelta(days, seconds)
     if not days:
         return (dt.datetime.min + dt.timedelta(0, min(seconds, _DAY - 1))).time()
-    start = _EPOCH_1904 if epoch_1904 else _EPOCH
+    start = dt.datetime.combine(EPOCH_1904 if epoch_1904 else EPOCH, dt.time())
     early = not epoch_1904 and days < _LEAP_DAY
     moment = start + dt.timedelta(days + early, seconds)
     return moment if moment.time() != dt.time() else moment.date()

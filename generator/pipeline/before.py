@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from generator.core.assignment import predecessors, previous_period
 from generator.core.model import COUNTING, Answer, Form, PeriodDates, Plan
 from generator.core.text import one_line, shorten
+from generator.core.values import show_value
 from generator.core.wording import Field, FormSheets
 from generator.edges.files import sha256
 from generator.pipeline.folder import NOTHING, AnswersBefore, Asked, Before, read_period
 from generator.pipeline.plans import Context, periods
 from generator.stages.issue import RowOfForm
 from generator.stages.issue import forms as make_forms
-from generator.stages.receive import show_value
 
 
 def forms_with_previous(context: Context, plan: Plan, dates: PeriodDates) -> tuple[Form, ...]:

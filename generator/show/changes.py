@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from generator.core.text import one_line, shorten
+from generator.core.values import show_value
 from generator.show.tables import Parts, row, table
 from generator.stages.comparing import Change
-from generator.stages.receive import show_value
 
 _SHOWN = 60  # characters of a text in a table
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.core.form_cells import ANSWER_FIELDS
 from generator.core.model import (
     COUNTING,
     Answer,
@@ -14,7 +15,7 @@ from generator.core.model import (
     Value,
     Verdict,
 )
-from generator.core.wording import INDICATOR_FIELDS, TOPICS
+from generator.core.wording import TOPICS, FormSheets
 
 READABLE = COUNTING | {Verdict.SUPERSEDED, Verdict.RETURNED}
 _Places = Mapping[tuple[str, str], Answer]  # by key and caption
@@ -72,7 +73,7 @@ def _between(
         yield Change(newer.agency, *files, sheet, key, number, text, field, old, new)
 
 
-_OF_INDICATORS = frozenset(INDICATOR_FIELDS[6:])
+_OF_INDICATORS = frozenset(ANSWER_FIELDS[FormSheets.INDICATORS])
 
 
 def _by_place(answers: Iterable[Answer]) -> _Places:

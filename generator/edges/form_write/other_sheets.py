@@ -6,7 +6,7 @@ from typing import Any
 from generator.core.address import column_letters
 from generator.core.form_cells import FIRST_ROW, HEADER_ROW, Place
 from generator.core.model import Form, IndicatorRow, Value
-from generator.core.returned import shown
+from generator.core.values import show_value
 from generator.core.wording import (
     GENERAL_FIELDS,
     INDICATOR_FIELDS,
@@ -49,7 +49,7 @@ def draw_indicators(ws: Any, form: Form, styles: Styles, answers: _Answers) -> N
         _indicator_row(ws, number, row, styles, held)
         texts = ((row.name, Field.INDICATOR), (row.baseline, Field.BASELINE))
         targets = ((row.target, Field.TARGET), (row.previous, Field.PREVIOUS))
-        typed = tuple((shown(value), field) for field, value in held.items())
+        typed = tuple((show_value(value), field) for field, value in held.items())
         cells = ((text, WIDTHS[field]) for text, field in texts + targets + typed)
         fit(ws, number, *cells, least=2)
         ws.write_string(number, key_column, row.key)
@@ -99,7 +99,7 @@ def draw_general(ws: Any, form: Form, styles: Styles, answers: _Answers) -> None
         ws.write_string(row, 0, str(index + 1), styles.printed_centre)
         ws.write_string(row, 1, f"{topic}\n\n{_TOPIC_HELP[key]}", styles.printed)
         opinion = answers.get(Place(FormSheets.GENERAL, key, Field.OPINION))
-        fit(ws, row, (shown(opinion), WIDTHS[Field.OPINION]), least=6)
+        fit(ws, row, (show_value(opinion), WIDTHS[Field.OPINION]), least=6)
         write_answer(ws, row, 2, opinion, styles.text)
         ws.write_string(row, key_column, key)
     finish(ws, key_column, 2)

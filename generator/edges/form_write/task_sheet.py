@@ -7,7 +7,7 @@ from generator.core.address import column_letters
 from generator.core.form_cells import FIRST_ROW, HEADER_ROW, Place, open_fields
 from generator.core.measures import base_key
 from generator.core.model import Form, TaskGroup, TaskRow, Value
-from generator.core.returned import shown
+from generator.core.values import show_value
 from generator.core.wording import NEEDS, TASK_FIELDS, Field, FormHint, FormSheets
 from generator.edges.form_write.layout import (
     WIDTHS,
@@ -42,7 +42,7 @@ def draw_tasks(ws: Any, form: Form, styles: Styles, answers: _Answers) -> None:
         _task_row(ws, number, row, styles, answers)
         if row.further:
             status = answers.get(Place(FormSheets.TASKS, base_key(row.key), Field.STATUS))
-            _repeat_status(ws, number, answered_by, styles, shown(status))
+            _repeat_status(ws, number, answered_by, styles, show_value(status))
         _fit_task(ws, number, row, text_width, answers)
         ws.write_string(number, _KEY_COLUMN, row.key)
         ws.write_string(number, _KEY_COLUMN + 1, needs(row))
@@ -73,7 +73,7 @@ def _fit_task(ws: Any, number: int, row: TaskRow, text_width: float, answers: _A
     limit = (row.limit, WIDTHS[Field.LIMIT])
     previous = (row.previous, WIDTHS[Field.PREVIOUS])
     places = {field: Place(FormSheets.TASKS, row.key, field) for field in open_fields(row)}
-    typed = ((shown(answers.get(place)), WIDTHS[field]) for field, place in places.items())
+    typed = ((show_value(answers.get(place)), WIDTHS[field]) for field, place in places.items())
     fit(ws, number, (row.text, text_width), limit, previous, *typed)
 
 

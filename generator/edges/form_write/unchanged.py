@@ -9,10 +9,10 @@ import datetime as dt
 import re
 from decimal import Decimal
 
+from generator.core.dates import EPOCH
 from generator.core.model import Value
 from generator.core.values import plain
 
-_EPOCH = dt.date(1899, 12, 30)
 _LONGEST = 100
 _UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\U00010000-\U0010ffff]|_x[0-9A-Fa-f]{4}_")
 _TWO_COUNTED = re.compile("[\U00010000-\U0010ffff]")
@@ -26,7 +26,7 @@ def unchanged(cell: str, sent: Value) -> str:
         case Decimal():
             return f"AND(ISNUMBER({cell}),{cell}={plain(sent)})"
         case dt.date():
-            return f"AND(ISNUMBER({cell}),{cell}={(sent - _EPOCH).days})"
+            return f"AND(ISNUMBER({cell}),{cell}={(sent - EPOCH).days})"
         case str():
             return _same_text(cell, sent)
 

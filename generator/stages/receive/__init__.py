@@ -16,15 +16,15 @@ from generator.core.text import fold
 from generator.core.values import text_of
 from generator.core.wording import FormSheets
 from generator.stages.receive.cross_checks import check_answers
-from generator.stages.receive.identity import identify, other_agency, other_period, rows_asked
+from generator.stages.receive.identity import identify, other_agency, other_period
 from generator.stages.receive.other_sheets import read_general, read_indicators
 from generator.stages.receive.overlays import report_comments
-from generator.stages.receive.reading import Reading, show_value
+from generator.stages.receive.reading import Reading
 from generator.stages.receive.sheets import find_sheets, heads
 from generator.stages.receive.standing import settle
 from generator.stages.receive.tasks import read_tasks
 
-__all__ = ["quarantined", "read_submission", "settle", "show_value"]
+__all__ = ["quarantined", "read_submission", "settle"]
 
 Before = Mapping[str, tuple[Answer, ...]]
 
@@ -55,7 +55,7 @@ def read_submission(
         return quarantined(arrival, fault, agency=agency)
     form = forms[agency]
     headings = frozenset(fold(group.heading) for group in form.groups)
-    reading = Reading(arrival, book, sheets, headings, rows_asked(book.grids), form.data_from)
+    reading = Reading(arrival, book, sheets, headings, found.rows, form.data_from)
     if found.note:
         reading.report(found.note, where, agency=form.agency.name)
     _strange_heads(reading, form, forms)

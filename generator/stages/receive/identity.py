@@ -17,10 +17,14 @@ _PERIOD = re.compile(r"((?:quy [iv]+ |6 thang \w+ |theo yeu cau lan \d+ )?nam 20
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An identity, and the code of the note on where it was found."""
+    """An identity, the code of the note on where it was found, and the keys of the rows issued.
+
+    `rows` is None where the keys are lost.
+    """
 
     identity: Identity
     note: str = ""
+    rows: frozenset[str] | None = None
 
 
 def identify(
@@ -28,20 +32,16 @@ def identify(
 ) -> Found | None:
     """Return who a form says it is: by _meta, else the document properties, else its words."""
     meta = _meta(book.grids)
+    keys = meta.get(MetaKey.ROWS)
+    rows = frozenset(keys.split()) if keys else None
     if all(meta.get(name) for name in MetaKey.ALL):
-        return Found(_identity(meta))
+        return Found(_identity(meta), rows=rows)
     properties = _from_properties(book.properties)
     if all(properties.get(name) for name in MetaKey.ALL):
-        return Found(_identity(properties), "form.meta_lost")
+        return Found(_identity(properties), "form.meta_lost", rows)
     if form := _by_words(sheets, forms):
-        return Found(form.identity, "form.recognised")
+        return Found(form.identity, "form.recognised", rows)
     return None
-
-
-def rows_asked(grids: Sequence[Grid]) -> frozenset[str] | None:
-    """Return the keys of the rows a form was issued with; None where that is lost."""
-    rows = _meta(grids).get(MetaKey.ROWS)
-    return frozenset(rows.split()) if rows else None
 
 
 def _identity(pairs: Mapping[str, str]) -> Identity:
@@ -93,8 +93,8 @@ def other_period(head: Head, form: Form) -> str:
 def other_agency(head: Head, form: Form, forms: Iterable[Form]) -> str:
     """Return the agency a sheet is of by its words, where that is another one's; else empty."""
     said, own = name_key(head.agency), name_key(form.agency.name)
+    if not said or said == own:
+        return ""
     others = {name_key(other.agency.name) for other in forms} - {own}
-    if said in others:
-        return head.agency
     inside = own not in said and any(other in said for other in others)
-    return head.agency if inside else ""
+    return head.agency if said in others or inside else ""

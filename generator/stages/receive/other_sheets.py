@@ -3,13 +3,13 @@
 import re
 from decimal import Decimal
 
+from generator.core.form_cells import ANSWER_FIELDS
 from generator.core.grid import Row
 from generator.core.model import Answer, Form, IndicatorRow, State, Value
 from generator.core.numbers import read_figure
 from generator.core.text import fold, one_line
 from generator.core.values import Refused, Taken, show_cell
 from generator.core.wording import (
-    INDICATOR_FIELDS,
     TOPICS,
     Field,
     FormSheets,
@@ -43,7 +43,7 @@ def read_indicators(reading: Reading, form: Form) -> None:
 def _printed(row: IndicatorRow) -> Printed:
     cells = {Field.INDICATOR: row.name, Field.NUMBER: row.number, Field.UNIT: row.unit}
     cells |= {Field.BASELINE: row.baseline, Field.TARGET: row.target}
-    return Printed(row.key, cells, INDICATOR_FIELDS[6:])
+    return Printed(row.key, cells, ANSWER_FIELDS[FormSheets.INDICATORS])
 
 
 def _read_indicator(reading: Reading, asked: IndicatorRow, row: Row) -> None:
@@ -87,7 +87,9 @@ def _value(reading: Reading, asked: IndicatorRow, row: Row) -> Value:
 def read_general(reading: Reading) -> None:
     """Read the opinions on the topics of the sheet Ý kiến chung."""
     printed = [
-        Printed(key, {Field.TOPIC: topic, Field.NUMBER: str(number)}, (Field.OPINION,))
+        Printed(
+            key, {Field.TOPIC: topic, Field.NUMBER: str(number)}, ANSWER_FIELDS[FormSheets.GENERAL]
+        )
         for number, (key, topic) in enumerate(TOPICS.items(), 1)
     ]
     matching = read_rows(reading, FormSheets.GENERAL, printed)

@@ -18,9 +18,8 @@ from generator.core.values import (
     Refused,
     Taken,
     cell_fault,
-    decimal_comma,
-    format_date,
     show_cell,
+    show_value,
     text_of,
 )
 from generator.core.wording import STATUS_SPELLINGS, Field
@@ -60,14 +59,16 @@ class Reading:
 
     def no_row(self, sheet: str, key: str, number: str, text: str) -> None:
         """Report a row that is not there: lost, or new in the plan since the form was issued."""
-        where = Where(self.arrival.file, sheet)
         code = "row.missing" if self.was_asked(key) else "row.new"
-        self.report(code, where, number=number or key, text=shorten(one_line(text), 80), key=key)
+        self._row(code, sheet, key, number, text)
 
     def no_optional_row(self, sheet: str, key: str, number: str, text: str) -> None:
         """Report a lost row that need not be answered."""
+        self._row("row.removed", sheet, key, number, text)
+
+    def _row(self, code: str, sheet: str, key: str, number: str, text: str) -> None:
         shown = {"number": number or key, "text": shorten(one_line(text), 80), "key": key}
-        self.report("row.removed", Where(self.arrival.file, sheet), **shown)
+        self.report(code, Where(self.arrival.file, sheet), **shown)
 
     def not_asked(self, row: Row, captions: Iterable[str]) -> None:
         """Name what stands in cells a row does not ask for."""
@@ -129,10 +130,3 @@ class Reading:
 def _respelled(cell: str, text: str) -> bool:
     """Whether cleaning changed more than the blanks and line ends around the words."""
     return " ".join(cell.split()) != " ".join(text.split())
-
-
-def show_value(value: Value) -> str:
-    """Return an answer for people: a date as dd/mm/yyyy, a number with a decimal comma."""
-    if isinstance(value, Decimal):
-        return decimal_comma(value)
-    return value if isinstance(value, str) else format_date(value) if value else ""

@@ -1,15 +1,16 @@
 """From a form that was returned to the copy that goes back: what it held, what to mend where."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.core.form_cells import Place, answer_cells
 from generator.core.model import Form, Repair, Submission, Value
 from generator.core.problems import Problem, Severity
-from generator.core.returned import Fault, Fix, Level, MarkedForm, shown
+from generator.core.returned import Fault, Fix, Level, MarkedForm
 from generator.core.returned_words import LEAVE, READ_AS, RETURNED_HINTS
 from generator.core.text import one_line
+from generator.core.values import show_value
 from generator.core.wording import Field
 from generator.stages.returning.contents import contents_of
 from generator.stages.returning.mail import reply
@@ -17,7 +18,6 @@ from generator.stages.returning.places import Finder
 
 __all__ = ["marked_form", "reply"]
 
-_Row = tuple[str, str]  # sheet and key
 _LEVELS = {
     Severity.ERROR: Level.MUST,
     Severity.WARNING: Level.SHOULD,
@@ -25,10 +25,9 @@ _LEVELS = {
 }
 # What stands in a sheet of another period or agency is not carried over.
 _NOT_KEPT = frozenset({"sheet.other_period", "sheet.other_agency"})
-
-
 # What is in dispute is asked again: sent back untouched it must not pass for an answer.
 _DISPUTED = frozenset({"row.duplicate", "sheet.copied"})
+_OTHER_UNIT = frozenset({"unit.differs"})
 _COUNTED = frozenset({Field.FIGURE, Field.VALUE, Field.UNIT})
 
 
@@ -57,10 +56,9 @@ def _answers(cells: Iterable[Place], sent: Submission, finder: Finder) -> dict[P
         finder.place(answer.key, answer.field): answer.value for answer in sent.answers
     }
     found |= {finder.place(cell.key, cell.field): cell.text for cell in sent.refused}
-    foreign = {
-        place.sheet for p in sent.problems if p.code in _NOT_KEPT and (place := finder.find(p))
-    }
-    rows, figures = _asked_again(sent, finder)
+    foreign = {place.sheet for place in _of(_NOT_KEPT, sent, finder)}
+    rows = {(place.sheet, place.key) for place in _of(_DISPUTED, sent, finder)}
+    figures = {(place.sheet, place.key) for place in _of(_OTHER_UNIT, sent, finder)}
     return {
         place: value
         for place in cells
@@ -71,16 +69,10 @@ def _answers(cells: Iterable[Place], sent: Submission, finder: Finder) -> dict[P
     }
 
 
-def _asked_again(sent: Submission, finder: Finder) -> tuple[set[_Row], set[_Row]]:
-    """The rows that say two things, and those whose figure was given in another unit."""
-    rows: set[_Row] = set()
-    figures: set[_Row] = set()
-    for found in sent.problems:
-        into = rows if found.code in _DISPUTED else figures
-        place = finder.find(found)
-        if place and (found.code in _DISPUTED or found.code == "unit.differs"):
-            into.add((place.sheet, place.key))
-    return rows, figures
+def _of(codes: Collection[str], sent: Submission, finder: Finder) -> Iterator[Place]:
+    """The places of the problems with some codes."""
+    found = (finder.find(problem) for problem in sent.problems if problem.code in codes)
+    return (place for place in found if place)
 
 
 def _fixes(
@@ -99,7 +91,7 @@ def _fixes(
             place=place,
             faults=_gravest_first(faults),
             content=contents.get(place, "") if place else "",
-            holds=shown(answers.get(place)) if place else "",
+            holds=show_value(answers.get(place)) if place else "",
             seen_at=seen_at,
         )
         for (place, seen_at), faults in grouped.items()

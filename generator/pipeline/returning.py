@@ -53,7 +53,7 @@ def _files(
 
 def _newest_returned(received: Received) -> dict[str, Submission]:
     """The form to mend of each agency that has sent none in order since."""
-    to_mend = (s for s in received.unsettled if s.verdict is Verdict.RETURNED and not s.excluded)
+    to_mend = (s for s in received.unsettled if s.verdict is Verdict.RETURNED)
     return {s.agency: s for s in sorted(to_mend, key=lambda s: s.arrival.order)}
 
 

@@ -17,19 +17,14 @@ def report_merged(
     columns = {table.columns[caption] for caption in asked if caption in table.columns}
     for merged in reading.book.merged.get(table.grid.sheet, ()):
         first = (merged.top, merged.left)
-        rows = [number for number in keys if merged.top <= number <= merged.bottom]
-        covered = [
-            (number, column)
-            for number in rows
-            for column in columns
-            if merged.left <= column <= merged.right and (number, column) != first
-        ]
         if table.grid.at(*first) is None:
             continue
         seen = f"{a1(*first)}:{a1(merged.bottom, merged.right)}"
-        for number, column in covered:
-            where = table.grid.where(number, column)
-            reading.report("cell.merged", where, seen=seen, key=keys[number])
+        for number in (n for n in keys if merged.top <= n <= merged.bottom):
+            for column in (c for c in columns if merged.left <= c <= merged.right):
+                if (number, column) != first:
+                    where = table.grid.where(number, column)
+                    reading.report("cell.merged", where, seen=seen, key=keys[number])
 
 
 def report_comments(reading: Reading) -> None:

@@ -4,7 +4,7 @@ The hidden key and the printed words must not contradict each other: where they 
 taken by its words when everything printed beside them agrees, and else not at all.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.core.grid import Row, Table
@@ -142,25 +142,27 @@ class Matcher:
         if kept is None:
             matching.found[key] = row
             return
-        asked = self._printed[key].asked
-        if not answers_in(kept, asked):
+        there = self._answers(key, kept)
+        if not there:
             matching.found[key] = row
-        elif answers_in(row, asked) not in ((), answers_in(kept, asked)):
+        elif self._answers(key, row) not in ((), there):
+            first = self._printed[key].asked[0]
             shown = {"number": row.text(Field.NUMBER) or key, "key": key}
-            other = kept.where(asked[0]).cell
-            where = row.where(asked[0])
-            matching.problems.append(problem("row.duplicate", where, other=other, **shown))
+            other = kept.where(first).cell
+            found = problem("row.duplicate", row.where(first), other=other, **shown)
+            matching.problems.append(found)
 
-    def differing(
-        self, counted: Mapping[str, Row], copies: Iterable[Table]
-    ) -> Iterator[tuple[str, Row]]:
-        """Yield the rows of copied sheets that answer otherwise than the sheet that counts."""
-        for copy in copies:
-            for key, row in self.match(copy).found.items():
-                asked = self._printed[key].asked
-                there = answers_in(row, asked)
-                if there and (key not in counted or there != answers_in(counted[key], asked)):
-                    yield key, row
+    def differing(self, counted: Mapping[str, Row], copy: Table) -> dict[str, Row]:
+        """Return the rows of a copied sheet that answer otherwise than the sheet that counts."""
+        return {
+            key: row
+            for key, row in self.match(copy).found.items()
+            if (there := self._answers(key, row))
+            and (key not in counted or there != self._answers(key, counted[key]))
+        }
+
+    def _answers(self, key: str, row: Row) -> tuple[tuple[str, Cell], ...]:
+        return answers_in(row, self._printed[key].asked)
 
 
 def _same_words(received: str, asked: str) -> bool:

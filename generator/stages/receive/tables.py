@@ -36,7 +36,7 @@ def read_rows(reading: Reading, sheet: str, printed: Sequence[Printed]) -> Match
         return None
     reading.problems += matching.problems
     report_merged(reading, table, matching.found, asked)
-    _copies(reading, matcher, matching.found, found)
+    _copies(reading, sheet, matcher, matching.found)
     _altered(reading, sheet, table, matching, printed)
     return matching
 
@@ -107,28 +107,22 @@ def _is_heading(reading: Reading, row: Row) -> bool:
     return all(text == fold(caption) for caption, text in held.items())
 
 
-def _copies(
-    reading: Reading, matcher: Matcher, counted: Mapping[str, Row], found: Sequence[FoundSheet]
-) -> None:
+def _copies(reading: Reading, sheet: str, matcher: Matcher, counted: Mapping[str, Row]) -> None:
     """Name the answers of further sheets of one kind that differ from those that count."""
-    main = found[0].grid.sheet
-    for copy in found[1:]:
+    main, *copies = reading.sheets[sheet]
+    for copy in copies:
         place = Where(reading.arrival.file, copy.grid.sheet)
         if copy.table is None:
             reading.report("sheet.unknown", place, sheet=copy.grid.sheet)
             continue
-        table, _ = with_retyped(copy.table, tuple(FIELDS[_kind_of(reading, copy)]))
-        differing = list(matcher.differing(counted, [table]))
-        for key, row in differing:
+        table, _ = with_retyped(copy.table, FIELDS[sheet])
+        names = {"sheet": copy.grid.sheet, "other": main.grid.sheet}
+        differing = matcher.differing(counted, table)
+        for key, row in differing.items():
             where = row.where(next(iter(row.columns)))
-            shown = {"sheet": copy.grid.sheet, "other": main, "number": key, "key": key}
-            reading.report("sheet.copied", where, **shown)
+            reading.report("sheet.copied", where, **names, number=key, key=key)
         if not differing:
-            reading.report("sheet.copy_ignored", place, sheet=copy.grid.sheet, other=main)
-
-
-def _kind_of(reading: Reading, copy: FoundSheet) -> str:
-    return next(name for name, sheets in reading.sheets.items() if copy in sheets)
+            reading.report("sheet.copy_ignored", place, **names)
 
 
 def _altered(
@@ -143,7 +137,7 @@ def _altered(
         reading.report("sheet.unprotected", place, sheet=grid.sheet)
     captions = (*FIELDS[sheet], KEY)
     columns = [table.columns[caption] for caption in captions if caption in table.columns]
-    if columns != list(range(len(captions)))[: len(columns)]:
+    if columns != list(range(len(columns))):
         reading.report("columns.altered", place, sheet=grid.sheet)
     order = [matching.found[row.key].number for row in printed if row.key in matching.found]
     if order != sorted(order):

@@ -1,6 +1,7 @@
 """What agencies said the period before: beside the new answers, and to hold those against."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from generator.core.assignment import predecessors, previous_period
 from generator.core.model import COUNTING, Answer, Form, PeriodDates, Plan
@@ -17,7 +18,7 @@ from generator.stages.issue import forms as make_forms
 def forms_with_previous(context: Context, plan: Plan, dates: PeriodDates) -> tuple[Form, ...]:
     """Return the form of every agency, with what it said the period before, row by row."""
     before = previous_period(periods(context, plan), dates)
-    said = accepted_before(context, plan, before).load() if before else {}
+    said = _accepted(context, Asked(plan, before)) if before else {}
     shown = {
         code: {row: text for row, text in _told(answers).items() if text}
         for code, answers in said.items()
@@ -30,32 +31,25 @@ def checks_before(context: Context, plan: Plan, dates: PeriodDates) -> Before:
     before = previous_period(periods(context, plan), dates)
     if before is None or before.period.year != dates.period.year:
         return NOTHING
-    return accepted_before(context, plan, before)
-
-
-def accepted_before(context: Context, plan: Plan, before: PeriodDates) -> Before:
-    """Return the answers of each agency's accepted form of a period.
-
-    An agency that sent none, being new, is given those of the one it has come from; none where
-    several of those reported. What counts does not depend on the period before that one: holding
-    answers against older ones gives warnings only.
-    """
     asked = Asked(plan, before)
     counting = read_period(context, asked, answers=()).counting
     if not counting:
         return NOTHING
     hashes = sorted((code, s.arrival.sha256) for code, s in counting.items())
     digest = sha256(f"{asked.context}{hashes}".encode())
-
-    def load() -> AnswersBefore:
-        received = read_period(context, asked, answers=COUNTING)
-        return _with_heirs(plan, {code: s.answers for code, s in received.counting.items()})
-
-    return Before(digest, load)
+    return Before(digest, partial(_accepted, context, asked))
 
 
-def _with_heirs(plan: Plan, said: AnswersBefore) -> AnswersBefore:
-    """Return the answers with those that agencies without any take over from a predecessor."""
+def _accepted(context: Context, asked: Asked) -> AnswersBefore:
+    """Return the answers of each agency's accepted form of a period.
+
+    An agency that sent none, being new, is given those of the one it has come from; none where
+    several of those reported. What counts does not depend on the period before that one: holding
+    answers against older ones gives warnings only.
+    """
+    plan = asked.plan
+    received = read_period(context, asked, answers=COUNTING)
+    said = {code: s.answers for code, s in received.counting.items()}
     inherited = {a.code: predecessors(plan, a.code) & said.keys() for a in plan.agencies}
     heirs = {code: said[min(old)] for code, old in inherited.items() if len(old) == 1}
     return {**heirs, **said}

@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from generator.core.model import Answer, PeriodDates, Plan, Received, Submission, Verdict
+from generator.core.model import Answer, Form, PeriodDates, Plan, Received, Submission, Verdict
 from generator.core.submission_text import read_head, with_body
 from generator.edges.files import FoundFile, find_files
 from generator.edges.parse_cache import Entry, ParseCache, unpacked
@@ -174,10 +175,16 @@ class _Reader:
 
     @property
     def _rules(self) -> Rules:
-        forms = {form.agency.code: form for form in make_forms(self._plan, self._dates)}
-        return Rules(
-            forms, self._before.load(), self._receipts, self._plan.date, self._context.today
-        )
+        receipts, today = self._receipts, self._context.today
+        return Rules(self._forms, self._said, receipts, self._plan.date, today)
+
+    @cached_property
+    def _forms(self) -> Mapping[str, Form]:
+        return {form.agency.code: form for form in make_forms(self._plan, self._dates)}
+
+    @cached_property
+    def _said(self) -> AnswersBefore:
+        return self._before.load()
 
     def _first_receipts(self, found: Iterable[_Heads]) -> dict[str, Receipt]:
         """The receipts with those of files the register does not know; copies came together."""

@@ -10,14 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.core.grid import Comment, Merged, Workbook
-from generator.core.model import Verdict
 from generator.core.problems import Problem
 from generator.core.values import CellError, Formula, Share
 from generator.edges import bounds
 from generator.edges.workbook_read import read_workbook
 from tests.edges.packages import change, pack, parts
-from tests.stages.test_receive import GOOD
-from tests.support import answered, filled, forms_of, read_bytes, small_plan
+from tests.support import forms_of, small_plan
 
 REAL = Path(__file__).resolve().parent.parent / "real_files"
 ODD = (REAL / "o-dac-biet.ods").read_bytes()
@@ -117,14 +115,6 @@ def test_what_libreoffice_saved() -> None:
     assert book.protected == {"A"}
     assert book.properties["bcth.plan"] == "hp đủ"
     assert book.modified.startswith("20")
-
-
-def test_a_filled_form_has_the_same_answers() -> None:
-    saved = read_bytes((REAL / "bieu-da-dien.ods").read_bytes(), FORMS)
-    ours = read_bytes(filled(FORMS["S1"], GOOD), FORMS)
-    assert saved.verdict is Verdict.ACCEPTED
-    assert answered(saved) == answered(ours)
-    assert {a.where.cell for a in saved.answers} == {a.where.cell for a in ours.answers}
 
 
 def cell(attributes: str, content: str = "") -> str:

@@ -20,7 +20,6 @@ from openpyxl.comments import Comment as OfficeComment
 from openpyxl.packaging.custom import StringProperty
 
 from generator.core.grid import Comment, Merged, Workbook
-from generator.core.model import Verdict
 from generator.core.problems import Problem
 from generator.core.values import CellError, Formula, Share
 from generator.edges import bounds, package
@@ -28,8 +27,6 @@ from generator.edges.package import MAX_BYTES, MAX_PARTS, MAX_UNPACKED
 from generator.edges.workbook_read import read_workbook
 from tests.edges.ole_files import SIGNATURE, ole
 from tests.edges.packages import change, pack, parts
-from tests.stages.test_receive import GOOD
-from tests.support import answered, filled, forms_of, read_bytes, small_plan
 
 REAL = Path(__file__).resolve().parent.parent / "real_files"
 SHEET = "xl/worksheets/sheet1.xml"
@@ -217,13 +214,6 @@ def test_many_shared_formulas_are_read_in_linear_time() -> None:
         book = read(with_rows(rows))
     assert book.grids[0].at(11_998, 0) == 2
     assert book.grids[0].at(0, 0) == Formula("=1")
-
-
-def test_a_filled_form_that_libreoffice_saved_has_the_same_answers() -> None:
-    forms = forms_of(small_plan())
-    saved = read_bytes((REAL / "bieu-da-dien.xlsx").read_bytes(), forms)
-    assert saved.verdict is Verdict.ACCEPTED
-    assert answered(saved) == answered(read_bytes(filled(forms["S1"], GOOD), forms))
 
 
 # ------------------------------------------------------------------ sheets and properties

@@ -13,6 +13,8 @@ from generator.stages.aggregate.indicators import indicator_result
 from generator.stages.aggregate.statements import merge
 from generator.stages.aggregate.tasks import task_result
 
+_DEEDS = (Topic.DIRECTION, Topic.OTHER_COOP)
+
 
 def aggregate(plan: Plan, dates: PeriodDates, received: Received, today: dt.date) -> Summary:
     """Return the summary of a period.
@@ -48,7 +50,9 @@ def aggregate(plan: Plan, dates: PeriodDates, received: Received, today: dt.date
         indicators=tuple(indicator_result(i, assignments, book, dates) for i in plan.indicators),
         agencies=tuple(agency_results(reporting, dates, received, tasks)),
         unread=sum(s.verdict is Verdict.QUARANTINED for s in received.unsettled),
-        topics=tuple((key, merge(said, split=True)) for key, said in general.items()),
+        topics=tuple(
+            (key, merge(said, split=True, deeds=key in _DEEDS)) for key, said in general.items()
+        ),
         proposals=merge((*general[Topic.PROPOSAL], *proposals), split=True),
     )
 

@@ -10,6 +10,7 @@ from generator.core.trace import Figure
 from generator.edges.docx_write import render_report
 from generator.edges.files import Home, finish_writing, write_all
 from generator.edges.xlsx_write import write_tables
+from generator.pipeline.earlier import earlier_summaries
 from generator.pipeline.outputs import note_outputs
 from generator.pipeline.plans import Context, WrongUseError, alone
 from generator.pipeline.receiving import receive
@@ -47,7 +48,8 @@ def report(context: Context, plan_id: str, period_id: str) -> Reported:
 def _report(context: Context, plan_id: str, period_id: str) -> Reported:
     made = receive(context, plan_id, period_id, answers=COUNTING)
     plan, dates, received = made.plan, made.dates, made.received
-    summary = aggregate(plan, dates, received, context.today)
+    earlier = earlier_summaries(context, plan, dates)
+    summary = aggregate(plan, dates, received, context.today, earlier)
     master = _master(context.home)
     text, figures = traced(summary)
     properties = BookProperties(text.trich_yeu, text.co_quan.ten, context.today)

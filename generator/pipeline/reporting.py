@@ -6,7 +6,8 @@ from pathlib import Path
 from generator.core.model import COUNTING, Received
 from generator.core.sheets import BookProperties
 from generator.core.summary import Summary
-from generator.core.trace import Figure
+from generator.core.tags import Report
+from generator.core.trace import Figure, origin_text
 from generator.edges.docx_write import render_report
 from generator.edges.files import Home, finish_writing, write_all
 from generator.edges.xlsx_write import write_tables
@@ -50,11 +51,10 @@ def _report(context: Context, plan_id: str, period_id: str) -> Reported:
     plan, dates, received = made.plan, made.dates, made.received
     earlier = earlier_summaries(context, plan, dates)
     summary = aggregate(plan, dates, received, context.today, earlier)
-    master = _master(context.home)
-    text, figures = traced(summary)
+    document, text, figures = rendered(context.home, summary)
     properties = BookProperties(text.trich_yeu, text.co_quan.ten, context.today)
     files = {
-        REPORT: render_report(master.read_bytes(), text, context.today),
+        REPORT: document,
         TABLES: write_tables(sheets(summary, received, figures), properties),
     }
     folder = context.home.reports(plan.id, dates.period.id)
@@ -63,6 +63,14 @@ def _report(context: Context, plan_id: str, period_id: str) -> Reported:
     write_all(folder, files)
     written = tuple(folder / name for name in files)
     return Reported(summary, figures, received, written, kept, made.returned)
+
+
+def rendered(home: Home, summary: Summary) -> tuple[bytes, Report, tuple[Figure, ...]]:
+    """Return the Word report of a summary, the values of its tags, and its figures."""
+    text, figures = traced(summary)
+    origin = origin_text(summary.plan.id, summary.dates.period.id, summary.today.isoformat())
+    document = render_report(_master(home).read_bytes(), text, summary.today, origin)
+    return document, text, figures
 
 
 def _master(home: Home) -> Path:

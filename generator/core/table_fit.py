@@ -15,7 +15,8 @@ _LETTER, _LINE = 0.152, 0.41  # a letter's mean width, a line's height, in mm fo
 _RAGGED = 2  # letters a line loses on average where words wrap
 _FEW = 80  # rows looked at for the widths, spread over the table
 _STEPS, _TRIES = (8.0, 4.0, 2.0, 1.0), 20
-_WIDEST_WORD = 45.0  # a longer one (an address of the web) is broken inside
+_NARROWEST = 0.7  # of the width a column has in the master
+_WIDEST_WORD, _LONG_WORD = 45.0, 40  # mm, letters; a longer one (a web address) is broken inside
 
 Texts = Sequence[str]  # the lines or paragraphs of a cell
 Row = Sequence[Texts]
@@ -49,7 +50,7 @@ def _fit(rows: Sequence[Row], captions: Row, widths: Sequence[float], size: floa
     full = [row for row in rows if len(row) == len(widths)]
     few = full[:: len(full) // _FEW + 1]
     least = [
-        max(_least((caption, *(row[column] for row in few)), size), 9.0)
+        max(_least((caption, *(row[column] for row in few)), size), _NARROWEST * widths[column])
         for column, caption in enumerate(captions)
     ]
     sizes = [[(sum(map(len, cell)), len(cell)) for cell in row] for row in few]
@@ -60,8 +61,8 @@ def _fit(rows: Sequence[Row], captions: Row, widths: Sequence[float], size: floa
 def _least(cells: Sequence[Texts], size: float) -> float:
     """The width of the longest word of a column, of those that are not broken."""
     words = {word for cell in cells for text in cell for word in text.split()}
-    longest = sorted(words, key=len)[-6:]
-    widths = (bold_width(word, size) for word in longest)
+    longest = sorted(words, key=lambda word: (len(word), word))[-6:]
+    widths = (bold_width(word[:_LONG_WORD], size) for word in longest)
     return max((min(width, _WIDEST_WORD) for width in widths), default=0) + _CELL_MARGINS + 0.5
 
 

@@ -18,6 +18,8 @@ from markupsafe import Markup, escape
 from generator.core import official_format as form
 from generator.core.official_format import bold_width, widest_line
 from generator.core.tags import Report
+from generator.core.trace import Marked, unmarked
+from generator.edges.docx_bookmarks import set_bookmarks
 from generator.edges.docx_tables import lay_out_tables
 
 _EMU = 36_000  # English metric units in a millimetre (ECMA-376 part 1, 20.1.2.1)
@@ -32,13 +34,14 @@ class MasterError(Exception):
     """A master that cannot be rendered; the text is what Jinja or docxtpl said."""
 
 
-def render_report(master: bytes, report: Report, made_on: dt.date) -> bytes:
+def render_report(master: bytes, report: Report, made_on: dt.date, origin: str = "") -> bytes:
     """Return the report as .docx.
 
     Args:
         master: the Word master.
         report: the values of its tags.
         made_on: the day that goes into the document properties.
+        origin: which report it is (trace.origin_text), for its properties.
 
     Raises:
         MasterError: where a tag is broken or names nothing there is.
@@ -55,12 +58,14 @@ def render_report(master: bytes, report: Report, made_on: dt.date) -> bytes:
     except (zipfile.BadZipFile, SyntaxError, expat.ExpatError) as fault:  # lxml's is a SyntaxError
         raise MasterError(str(fault)) from fault
     _close_cells(template.docx.element.body)
+    set_bookmarks(template.docx.element.body)
     lay_out_tables(template.docx)
     properties = template.docx.core_properties
     properties.title = _plain(report.trich_yeu)[:255]
     properties.subject = _plain(report.ke_hoach.ten)[:255]
     properties.author = properties.last_modified_by = _plain(report.co_quan.ten)[:255]
     properties.language, properties.revision = form.LANGUAGE, 1
+    properties.keywords = origin
     properties.created = properties.modified = dt.datetime.combine(made_on, dt.time())
     buffer = io.BytesIO()
     template.save(buffer)
@@ -95,7 +100,8 @@ def _literal(value: object) -> object:
     """
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    return escape(_plain(value)).replace("_", Markup("&#95;"))
+    text = value.marked if isinstance(value, Marked) else unmarked(value)
+    return escape(_plain(text)).replace("_", Markup("&#95;"))
 
 
 def _plain(text: str) -> str:

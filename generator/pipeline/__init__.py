@@ -18,21 +18,25 @@ from generator.pipeline.registering import register_of
 from generator.pipeline.reporting import STOCK, Reported, report
 from generator.pipeline.ruling import Ruling
 from generator.pipeline.standing import Due, status
+from generator.pipeline.verifying import Explained, Verified, explain, verify
 
 __all__ = [
     "STOCK",
     "Context",
     "Drafted",
     "Due",
+    "Explained",
     "ImportedPlan",
     "Issued",
     "PlanError",
     "Receiving",
     "Reported",
     "Ruling",
+    "Verified",
     "WrongUseError",
     "answers_for",
     "changes",
+    "explain",
     "import_plan",
     "issue",
     "load_plan",
@@ -44,4 +48,5 @@ __all__ = [
     "register_of",
     "report",
     "status",
+    "verify",
 ]

@@ -63,7 +63,7 @@ def _least(cells: Sequence[Texts], size: float) -> float:
     words = {word for cell in cells for text in cell for word in text.split()}
     longest = sorted(words, key=lambda word: (len(word), word))[-6:]
     widths = (bold_width(word[:_LONG_WORD], size) for word in longest)
-    return max((min(width, _WIDEST_WORD) for width in widths), default=0) + _CELL_MARGINS + 0.5
+    return max((min(width, _WIDEST_WORD) for width in widths), default=0) + _CELL_MARGINS + 1
 
 
 def _letters(width: float, size: float) -> float:

@@ -9,7 +9,8 @@ from generator.core.official_format import FONT
 
 CHARTS, DATA = "Biểu đồ", "Số liệu biểu đồ"
 WIDTH = 920  # pixels at 96 to the inch
-_FRAME, _BAR, _GAP = 120, 17, 8  # pixels of title, axis and legend; of a bar; between two
+_FRAME, _BAR, _GAP = 140, 17, 8  # pixels of title, axis and legend; of a bar; between two
+_TITLE, _NAMES = 44, 0.34  # pixels above the bars; the share of the width for their names
 _ROW, _PAGE = 20, 640  # pixels of a row of a worksheet, of a page in landscape
 # Colours that stay apart when printed in grey: each is much lighter than the one before.
 _FILLS: tuple[dict[str, Any], ...] = (
@@ -22,6 +23,7 @@ _FILLS: tuple[dict[str, Any], ...] = (
 )
 _DARK = 1  # how many of them ask for white figures
 _BORDER = {"color": "#404040", "width": 0.75}
+_TICKS = {"major_tick_mark": "none", "minor_tick_mark": "none"}
 
 
 def height(chart: Chart) -> int:
@@ -134,6 +136,7 @@ def _frame(drawing: Any, chart: Chart) -> None:
             "reverse": True,
             "crossing": "max",
             "interval_unit": 1,
+            **_TICKS,
             "num_font": _font(11),
             "line": _BORDER,
         }
@@ -141,6 +144,7 @@ def _frame(drawing: Any, chart: Chart) -> None:
     drawing.set_x_axis(
         {
             "min": 0,
+            **_TICKS,
             **({"max": 100} if percent and _within_100(chart) else {}),
             "num_font": _font(10),
             "num_format": 'General"%"' if percent else "General",
@@ -154,6 +158,9 @@ def _frame(drawing: Any, chart: Chart) -> None:
     else:
         drawing.set_legend({"none": True})
     drawing.set_size({"width": WIDTH, "height": height(chart)})
+    whole = height(chart)
+    bars = {"y": _TITLE / whole, "height": (whole - _FRAME) / whole}
+    drawing.set_plotarea({"layout": {"x": _NAMES, "width": 0.94 - _NAMES, **bars}})
     drawing.set_chartarea({"border": {"none": True}})
 
 

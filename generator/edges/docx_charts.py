@@ -20,6 +20,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from generator.core.charts import Chart
+from generator.core.official_format import LANGUAGE
 from generator.core.sheets import BookProperties
 from generator.edges.charts import DATA, WIDTH, drawn_chart, height, set_columns, write_table
 from generator.edges.docx_write import same_bytes
@@ -31,6 +32,22 @@ _LINE = "Tên phụ lục"
 _EMU = 9_525  # English metric units in a pixel (ECMA-376 part 1, 20.1.2.1)
 _DRAWN_FROM = 1_000  # numbers of drawings, above those of the master
 _BOOKMARKS = qn("w:bookmarkStart"), qn("w:bookmarkEnd")
+# What XlsxWriter leaves out means "no" in a workbook of Excel 2007, and "yes" in a document.
+_LANGUAGES = (("c:lang", "val"), ("a:rPr", "lang"), ("a:endParaRPr", "lang"))
+_DEFAULTS = (
+    ("<c:chart>", '<c:roundedCorners val="0"/><c:chart>'),
+    (
+        '<c:showVal val="1"/>',
+        '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
+        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>',
+    ),
+    ("</c:title><c:plotArea>", '</c:title><c:autoTitleDeleted val="0"/><c:plotArea>'),
+    ('<c:legendPos val="b"/><c:layout/>', '<c:legendPos val="b"/><c:layout/><c:overlay val="0"/>'),
+    ("<c:layout/></c:title>", '<c:layout/><c:overlay val="0"/></c:title>'),
+    *((f'<{name} {key}="en-US"', f'<{name} {key}="{LANGUAGE}"') for name, key in _LANGUAGES),
+    ("</c:scaling>", '</c:scaling><c:delete val="0"/>'),
+    ('<c:ser><c:idx val="0"/>', '<c:varyColors val="0"/><c:ser><c:idx val="0"/>'),
+)
 
 
 def add_charts(report: bytes, charts: Sequence[Chart], made_on: dt.date) -> bytes:
@@ -131,7 +148,7 @@ def _chart_part(document: Any, chart: Chart, number: int, made_on: dt.date) -> s
     name = PackURI(f"/word/charts/chart{number}.xml")
     part = Part(name, CONTENT_TYPE.DML_CHART, b"", package)
     data = part.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE)
-    part._blob = _with_data(xml, data).encode()
+    part._blob = _for_word(xml, data).encode()
     return str(document.part.relate_to(part, RELATIONSHIP_TYPE.CHART))
 
 
@@ -147,8 +164,10 @@ def _workbook(chart: Chart, properties: BookProperties, *, drawn: bool) -> bytes
     return buffer.getvalue()
 
 
-def _with_data(xml: str, relation: str) -> str:
-    """The chart with the name of its workbook in the place of a sheet's print settings."""
+def _for_word(xml: str, relation: str) -> str:
+    """The chart with its defaults said, and its workbook in the place of print settings."""
+    for written, said in _DEFAULTS:
+        xml = xml.replace(written, said)
     chart = xml.partition("<c:printSettings>")[0].removesuffix("</c:chartSpace>")
     data = f'<c:externalData r:id="{relation}"><c:autoUpdate val="0"/></c:externalData>'
     return f"{chart}{data}</c:chartSpace>"

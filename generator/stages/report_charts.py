@@ -11,7 +11,7 @@ from generator.core.summary import MeasureResult, Summary, TaskResult, TaskStatu
 from generator.core.text import capitalised, one_line, shorten
 from generator.core.values import mean, round_1
 
-_LABEL = 46  # letters beside a bar
+_LABEL = 42  # letters beside a bar
 _MOST = 12  # bars of indicators in one chart
 _VALUE, _TARGET = "Kết quả", "Mục tiêu"
 

@@ -117,12 +117,12 @@ class _Columns:
                 widths[number] += given
 
     def _lines(self, column: int, width: float) -> list[float]:
-        """How many lines each row's cell has at a width; a text counts its last line in part."""
+        """How many lines each row's cell has at a width, each text half a line more."""
         place = column, round(width, 2)
         if place not in self._known:
             share = 1 / _letters(width, self._size)
             self._known[place] = [
-                count * share + 0.5 * texts for count, texts in self._columns[column]
+                max(1.5, count * share + 0.5 * texts) for count, texts in self._columns[column]
             ]
         return self._known[place]
 

@@ -76,10 +76,8 @@ def write_table(book: Any, sheet: Any, chart: Chart, row: int) -> int:
         sheet.write_string(line, 0, category, cell)
         for column, series in enumerate(chart.series, 1):
             value = series.values[number]
-            if isinstance(value, Decimal):
+            if value is not None:  # a blank cell, unlike none, would be drawn as a zero
                 sheet.write_number(line, column, float(value), cell)
-            else:
-                sheet.write_blank(line, column, None, cell)
     return row + len(chart.categories) + 3
 
 

@@ -30,7 +30,6 @@ TITLE = "BIỂU ĐỒ KẾT QUẢ THỰC HIỆN"
 _HEAD = "Phụ lục"  # the style an appendix begins with
 _LINE = "Tên phụ lục"
 _EMU = 9_525  # English metric units in a pixel (ECMA-376 part 1, 20.1.2.1)
-_DRAWN_FROM = 1_000  # numbers of drawings, above those of the master
 _BOOKMARKS = qn("w:bookmarkStart"), qn("w:bookmarkEnd")
 # What XlsxWriter leaves out means "no" in a workbook of Excel 2007, and "yes" in a document.
 _LANGUAGES = (("c:lang", "val"), ("a:rPr", "lang"), ("a:endParaRPr", "lang"))
@@ -62,7 +61,8 @@ def add_charts(report: bytes, charts: Sequence[Chart], made_on: dt.date) -> byte
         relation = _chart_part(document, chart, number, made_on)
         paragraph = document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.add_run()._r.append(_drawing(chart, number, relation, room))
+        drawing = _drawing(chart, _free_number(document), relation, room)
+        paragraph.add_run()._r.append(drawing)
     buffer = io.BytesIO()
     document.save(buffer)
     return same_bytes(buffer.getvalue())
@@ -73,7 +73,7 @@ def add_charts(report: bytes, charts: Sequence[Chart], made_on: dt.date) -> byte
 
 def _open_section(document: Any) -> None:
     """End the last section where the document ends; what follows has pages of its own."""
-    ended = deepcopy(document.element.body.sectPr)
+    ended = deepcopy(document.element.body.get_or_add_sectPr())
     document.add_paragraph()._p.get_or_add_pPr().append(ended)
 
 
@@ -92,12 +92,18 @@ def _head(document: Any) -> None:
         for mark in list(copy.iter(*_BOOKMARKS)):
             mark.getparent().remove(mark)
         for shape in copy.iter(qn("wp:docPr")):
-            shape.set("id", str(_DRAWN_FROM))
+            shape.set("id", str(_free_number(document)))
         document.element.body.sectPr.addprevious(copy)
     head, title = _last_of(document, _HEAD), _last_of(document, _LINE)
     head.text = f"{_HEAD} {number}"
     if title is not None:
         title.text = TITLE
+
+
+def _free_number(document: Any) -> int:
+    """The next number for a drawing; each has one of its own (ECMA-376 part 1, 20.4.2.5)."""
+    numbers = (shape.get("id", "") for shape in document.element.iter(qn("wp:docPr")))
+    return 1 + max((int(number) for number in numbers if number.isdigit()), default=0)
 
 
 def _until_table(first: Any) -> list[Any]:
@@ -184,7 +190,7 @@ def _drawing(chart: Chart, number: int, relation: str, room: tuple[int, int]) ->
     """The drawing of a chart that stands in a line, made smaller where the page asks for it."""
     share = min(1.0, room[0] / WIDTH, room[1] / height(chart))
     size = f'cx="{round(WIDTH * share * _EMU)}" cy="{round(height(chart) * share * _EMU)}"'
-    drawing = parse_xml(_INLINE.format(size=size, number=_DRAWN_FROM + number, relation=relation))
+    drawing = parse_xml(_INLINE.format(size=size, number=number, relation=relation))
     drawing.find(".//" + qn("wp:docPr")).set("descr", chart.title)
     return drawing
 

@@ -101,7 +101,8 @@ def _literal(value: object) -> object:
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
     text = value.marked if isinstance(value, Marked) else unmarked(value)
-    return escape(_plain(text)).replace("_", Markup("&#95;"))
+    safe = escape(_plain(text))
+    return safe.replace("_", Markup("&#95;")) if "_" in safe else safe
 
 
 def _plain(text: str) -> str:

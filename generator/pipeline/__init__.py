@@ -18,6 +18,7 @@ from generator.pipeline.registering import register_of
 from generator.pipeline.reporting import STOCK, Reported, report
 from generator.pipeline.ruling import Ruling
 from generator.pipeline.standing import Due, status
+from generator.pipeline.versions import Version
 
 __all__ = [
     "STOCK",
@@ -30,6 +31,7 @@ __all__ = [
     "Receiving",
     "Reported",
     "Ruling",
+    "Version",
     "WrongUseError",
     "answers_for",
     "changes",

@@ -10,9 +10,10 @@ from generator.core.trace import Figure
 from generator.edges.docx_write import render_report
 from generator.edges.files import Home, finish_writing, write_all
 from generator.edges.xlsx_write import write_tables
-from generator.pipeline.outputs import note_outputs
+from generator.pipeline.outputs import note_outputs, remove_outputs
 from generator.pipeline.plans import Context, WrongUseError, alone
 from generator.pipeline.receiving import receive
+from generator.pipeline.versions import Version, next_version
 from generator.stages.aggregate import aggregate
 from generator.stages.report_tables import sheets
 from generator.stages.report_text import traced
@@ -31,11 +32,14 @@ class Reported:
     received: Received
     files: tuple[Path, ...]
     kept: tuple[Path, ...]
+    versions: tuple[Version, ...]
     returned: tuple[Path, ...]
 
 
 def report(context: Context, plan_id: str, period_id: str) -> Reported:
-    """Receive, aggregate, and write bao-cao.docx and tong-hop.xlsx, both new or both old.
+    """Receive, aggregate, and write the report and tong-hop.xlsx, both new or both old.
+
+    A report edited by hand stays as it is; its edits go into the next version (versions).
 
     Raises:
         BusyError: somebody else's run holds the folder.
@@ -51,16 +55,17 @@ def _report(context: Context, plan_id: str, period_id: str) -> Reported:
     master = _master(context.home)
     text, figures = traced(summary)
     properties = BookProperties(text.trich_yeu, text.co_quan.ten, context.today)
-    files = {
-        REPORT: render_report(master.read_bytes(), text, context.today),
-        TABLES: write_tables(sheets(summary, received, figures), properties),
-    }
     folder = context.home.reports(plan.id, dates.period.id)
     finish_writing(folder)
+    rendered = render_report(master.read_bytes(), text, context.today)
+    version = next_version(context, folder, REPORT, rendered)
+    tables = write_tables(sheets(summary, received, figures), properties)
+    files = {**version.files, TABLES: tables}
     kept = note_outputs(context, folder, files)
     write_all(folder, files)
-    written = tuple(folder / name for name in files)
-    return Reported(summary, figures, received, written, kept, made.returned)
+    remove_outputs(context, version.outdated)
+    written = (folder / version.name, folder / TABLES)
+    return Reported(summary, figures, received, written, kept, (version,), made.returned)
 
 
 def _master(home: Home) -> Path:

@@ -133,7 +133,9 @@ def _paired(old: Sequence[Item], new: Sequence[Item]) -> Iterator[tuple[int, int
 def _alike(old: Sequence[Item], new: Sequence[Item]) -> Sequence[tuple[int, int]]:
     words = [Counter(item.text.split()) for item in new]
     if len(old) == len(new) == 1:
-        return [(0, 0)] if _likeness(old[0], new[0], words[0]) >= _ALIKE_ALONE else []
+        filled = old[0].kind == new[0].kind and not (old[0].text and new[0].text)
+        alike = filled or _likeness(old[0], new[0], words[0]) >= _ALIKE_ALONE
+        return [(0, 0)] if alike else []
     if len(old) * len(new) > _PAIRS_AT_MOST:
         return _alike_ahead(old, new, words)
     return _best(

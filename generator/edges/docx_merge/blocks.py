@@ -76,7 +76,15 @@ def _merge_one(job: Job, base: Any, theirs: Any, new: Any) -> None:
         merge_blocks(job, (tables.rows(base), tables.rows(theirs), tables.rows(new)), theirs)
     elif not job.text(base) == job.text(theirs) == job.text(new):
         for old, there, now in tables.cells(job, base, theirs, new):
-            merge_blocks(job, (blocks(old), blocks(there), blocks(now)), there)
+            _merge_cell(job, (blocks(old), blocks(there), blocks(now)), there)
+
+
+def _merge_cell(job: Job, versions: Versions, host: Any) -> None:
+    """Merge a cell; of one paragraph each, there is no question which is which."""
+    if all([block.tag for block in found] == [P] for found in versions):
+        merge_paragraph(job, *(found[0] for found in versions))
+    else:
+        merge_blocks(job, versions, host)
 
 
 def _gone(job: Job, three: _Three, base: Any, theirs: Any) -> None:

@@ -5,14 +5,24 @@ from collections.abc import Sequence
 from typing import Any
 
 from docx.document import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from generator.core.merge_words import AUTHOR, INITIALS, told
 from generator.core.three_way import Clash
 
+# The ids python-docx gives the styles of comments: their names and kinds.
+_STYLES = {
+    "CommentReference": ("annotation reference", "character"),
+    "CommentText": ("annotation text", "paragraph"),
+}
+_NEW_STYLE = (
+    f'<w:style {nsdecls("w")} w:type="{{kind}}" w:styleId="{{id}}"><w:name w:val="{{name}}"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:rPr><w:sz w:val="20"/></w:rPr>'
+    "</w:style>"
+)
 _PLACES = ("commentRangeStart", "commentRangeEnd", "commentReference")
 
 
@@ -53,3 +63,19 @@ def add_comment(document: Document, paragraph: Any, clashes: Sequence[Clash], da
         INITIALS,
     )
     comment._comment_elm.date = dt.datetime.combine(day, dt.time(), dt.UTC)
+    references = paragraph.iter(qn("w:commentReference"))
+    ours = (r.getparent() for r in references if r.get(qn("w:id")) == str(comment.comment_id))
+    for element in (comment._comment_elm, *ours):
+        for use in element.iter(qn("w:rStyle"), qn("w:pStyle")):
+            use.set(qn("w:val"), _style(document, use.get(qn("w:val"))))
+
+
+def _style(document: Document, wanted: str) -> str:
+    """Return the id a style of comments has in the document, adding it where there is none."""
+    name, kind = _STYLES[wanted]
+    for style in document.styles.element.iterchildren(qn("w:style")):
+        named = style.find(qn("w:name"))
+        if named is not None and named.get(qn("w:val"), "").casefold() == name:
+            return str(style.get(qn("w:styleId")))
+    document.styles.element.append(parse_xml(_NEW_STYLE.format(kind=kind, id=wanted, name=name)))
+    return wanted

@@ -18,6 +18,7 @@ from generator.pipeline.registering import register_of
 from generator.pipeline.reporting import STOCK, Reported, report
 from generator.pipeline.ruling import Ruling
 from generator.pipeline.standing import Due, status
+from generator.pipeline.verifying import Explained, Verified, explain, verify
 from generator.pipeline.versions import Version
 
 __all__ = [
@@ -25,16 +26,19 @@ __all__ = [
     "Context",
     "Drafted",
     "Due",
+    "Explained",
     "ImportedPlan",
     "Issued",
     "PlanError",
     "Receiving",
     "Reported",
     "Ruling",
+    "Verified",
     "Version",
     "WrongUseError",
     "answers_for",
     "changes",
+    "explain",
     "import_plan",
     "issue",
     "load_plan",
@@ -46,4 +50,5 @@ __all__ = [
     "register_of",
     "report",
     "status",
+    "verify",
 ]

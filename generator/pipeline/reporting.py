@@ -6,7 +6,8 @@ from pathlib import Path
 from generator.core.model import COUNTING, Received
 from generator.core.sheets import BookProperties
 from generator.core.summary import Summary
-from generator.core.trace import Figure
+from generator.core.tags import Report
+from generator.core.trace import Figure, origin_text
 from generator.edges.docx_write import render_report
 from generator.edges.files import Home, finish_writing, write_all
 from generator.edges.xlsx_write import write_tables
@@ -52,13 +53,11 @@ def _report(context: Context, plan_id: str, period_id: str) -> Reported:
     made = receive(context, plan_id, period_id, answers=COUNTING)
     plan, dates, received = made.plan, made.dates, made.received
     summary = aggregate(plan, dates, received, context.today)
-    master = _master(context.home)
-    text, figures = traced(summary)
+    document, text, figures = rendered(context.home, summary)
     properties = BookProperties(text.trich_yeu, text.co_quan.ten, context.today)
     folder = context.home.reports(plan.id, dates.period.id)
     finish_writing(folder)
-    rendered = render_report(master.read_bytes(), text, context.today)
-    version = next_version(context, folder, REPORT, rendered)
+    version = next_version(context, folder, REPORT, document)
     tables = write_tables(sheets(summary, received, figures), properties)
     files = {**version.files, TABLES: tables}
     kept = note_outputs(context, folder, files)
@@ -66,6 +65,14 @@ def _report(context: Context, plan_id: str, period_id: str) -> Reported:
     remove_outputs(context, version.outdated)
     written = (folder / version.name, folder / TABLES)
     return Reported(summary, figures, received, written, kept, (version,), made.returned)
+
+
+def rendered(home: Home, summary: Summary) -> tuple[bytes, Report, tuple[Figure, ...]]:
+    """Return the Word report of a summary, the values of its tags, and its figures."""
+    text, figures = traced(summary)
+    origin = origin_text(summary.plan.id, summary.dates.period.id, summary.today.isoformat())
+    document = render_report(_master(home).read_bytes(), text, summary.today, origin)
+    return document, text, figures
 
 
 def _master(home: Home) -> Path:

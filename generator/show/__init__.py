@@ -2,6 +2,7 @@
 
 from generator.show.changes import changes
 from generator.show.faults import busy, register_fault, waiting
+from generator.show.figures import explained, verified
 from generator.show.plans import drafted, imported, plan, plan_checked, plans
 from generator.show.runs import demo, issued, received, register, reported, returned, status
 from generator.show.tables import plain_lines, problems
@@ -12,6 +13,7 @@ __all__ = [
     "changes",
     "demo",
     "drafted",
+    "explained",
     "imported",
     "issued",
     "plain_lines",
@@ -26,5 +28,6 @@ __all__ = [
     "returned",
     "status",
     "usage",
+    "verified",
     "waiting",
 ]

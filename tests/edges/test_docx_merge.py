@@ -17,7 +17,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from generator.core.trace import figure_of
-from generator.edges.docx_bookmarks import read_bookmarks
+from generator.edges.docx_figures import read_figures
 from generator.edges.docx_merge import NotMergedError, merge_documents
 from generator.edges.docx_merge.lines import read_line
 from generator.edges.docx_write import render_report
@@ -85,7 +85,7 @@ def texts(data):
 
 
 def figures(data):
-    return {b.bookmark: b.text for b in read_bookmarks(opened(data).element.body)}
+    return {b.bookmark: b.text for b in read_figures("bao-cao.docx", data).placed}
 
 
 def comments(data):

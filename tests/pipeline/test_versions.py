@@ -119,6 +119,15 @@ def test_going_back_to_an_earlier_version_removes_what_it_makes_out_of_date(caps
     assert hand_made(home) == ["bao-cao.docx"]
 
 
+def test_a_merged_report_stands_up_to_verify(capsys, home):
+    run_json(capsys, "report", "thu-nho", "2025-Q3", *at(home, "2025-09-22"))
+    polish(folder(home) / "bao-cao.docx")
+    send(home, "S2")
+    told = report(capsys, home)
+    code, found = run_json(capsys, "verify", told["files"][0], *at(home)[:2])
+    assert (code, found["problems"]) == (0, [])
+
+
 def lose_base(folder_):
     (folder_ / RENDERED / "bao-cao.docx").unlink()
 

@@ -62,6 +62,9 @@ def merge_documents(base: bytes, theirs: bytes, new: bytes, day: dt.date) -> Mer
     for paragraph, clashes in job.clashes.items():
         add_comment(document, paragraph, clashes, day)
         places += len(clashes)
+    properties = document.core_properties
+    properties.keywords = job.new.core_properties.keywords  # tell which report it is
+    properties.modified = dt.datetime.combine(day, dt.time())
     result = io.BytesIO()
     document.save(result)
     return Merged(same_bytes(result.getvalue()), job.kept, job.renewed, places)

@@ -45,6 +45,11 @@ def align(old: Sequence[Item], new: Sequence[Item]) -> dict[int, int]:
     return found
 
 
+def moved(found: Mapping[int, int]) -> frozenset[int]:
+    """Return the places in the old list of what stands in another order in the new one."""
+    return frozenset(found) - {place for place, _ in _rising(found)}
+
+
 def _by_key(old: Sequence[Item], new: Sequence[Item], level: int, found: dict[int, int]) -> None:
     """Match what is the only one of its key in both lists."""
     there = _unique(new, level, set(found.values()))

@@ -1,6 +1,6 @@
 import pytest
 
-from generator.core.alignment import Item, align
+from generator.core.alignment import Item, align, moved
 
 
 def items(text):
@@ -51,3 +51,15 @@ def test_long_lists_of_strangers_come_to_an_end():
     new = [Item("tr", (f"c{n} d{n} same words",)) for n in range(600)]
     found = align(old, new)
     assert list(found.values()) == sorted(found.values())
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        pytest.param({0: 0, 1: 2, 2: 3}, set(), id="in order"),
+        pytest.param({0: 2, 1: 0, 2: 1}, {0}, id="the first went last"),
+        pytest.param({}, set(), id="nothing"),
+    ],
+)
+def test_what_moved(found, expected):
+    assert moved(found) == expected

@@ -11,6 +11,8 @@ from pathlib import Path
 import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
@@ -657,3 +659,128 @@ def test_three_generations():
 def test_what_cannot_be_opened_is_not_merged(damaged):
     with pytest.raises(NotMergedError):
         merge_documents(rendered(), damaged, rendered(MORE), DAY)
+
+
+# ------------------------------------------------------------------ made for one thing
+
+
+def simple(*texts_, style=None):
+    document = docx.Document()
+    for words in texts_:
+        document.add_paragraph(words, style)
+    result = io.BytesIO()
+    document.save(result)
+    return result.getvalue()
+
+
+FIRST = ["1. Hoàn thành việc rà soát thủ tục", "2. Mở lớp tập huấn", "3. Công khai quy hoạch"]
+LATER = ["1. Công khai quy hoạch", "2. Hoàn thành việc rà soát thủ tục", "3. Mở lớp tập huấn"]
+
+
+def test_what_the_new_report_puts_in_another_order_follows_it():
+    mine = edited(simple("Đầu", *FIRST, "Cuối"), added("Cuối", " sửa tay"))
+    merged = merge_documents(
+        simple("Đầu", *FIRST, "Cuối"), mine, simple("Đầu", *LATER, "Cuối"), DAY
+    )
+    assert texts(merged.data) == ["Đầu", *LATER, "Cuối sửa tay"]
+
+
+@pytest.mark.parametrize(
+    ("mine", "expected", "told_of"),
+    [
+        pytest.param("Hai dòng", ["Một", "Ba"], 0, id="unchanged"),
+        pytest.param("Hai dòng sửa tay", ["Một", "Hai dòng sửa tay", "Ba"], 1, id="edited"),
+    ],
+)
+def test_what_the_new_report_no_longer_says_goes_unless_edited(mine, expected, told_of):
+    base, theirs = simple("Một", "Hai dòng", "Ba"), simple("Một", mine, "Ba")
+    merged = merge_documents(base, theirs, simple("Một", "Ba"), DAY)
+    assert (texts(merged.data), merged.places) == (expected, told_of)
+
+
+def test_a_paragraph_both_wrote_stands_once():
+    base, theirs = simple("Một", "Ba"), simple("Một", "Hai dòng", "Ba")
+    assert texts(merge_documents(base, theirs, theirs, DAY).data) == ["Một", "Hai dòng", "Ba"]
+
+
+def test_styles_go_by_their_names():
+    def renamed(document):
+        for element in document.styles.element.iter(qn("w:style")):
+            if element.get(qn("w:styleId")) == "Quote":
+                element.set(qn("w:styleId"), "TrichDan")
+
+    theirs = edited(simple("Một"), renamed)
+    merged = opened(
+        merge_documents(simple("Một"), theirs, simple("Một", "Hai", style="Quote"), DAY).data
+    )
+    assert [p.style.style_id for p in merged.paragraphs][1:] == ["TrichDan"]
+
+
+def without_style(document):
+    for element in list(document.styles.element.iter(qn("w:style"))):
+        if element.get(qn("w:styleId")) == "Quote":
+            element.getparent().remove(element)
+
+
+def test_a_style_that_is_missing_is_brought_along():
+    theirs = edited(simple("Một"), without_style)
+    merged = opened(
+        merge_documents(simple("Một"), theirs, simple("Một", "Hai", style="Quote"), DAY).data
+    )
+    assert [p.style.name for p in merged.paragraphs][1:] == ["Quote"]
+
+
+def with_picture(data, dot=DOT):
+    return edited(data, lambda document: document.add_picture(io.BytesIO(dot)) and None)
+
+
+def test_a_picture_of_the_new_report_comes_with_its_part(tmp_path):
+    base = simple("Một")
+    mine = with_picture(base, DOT.replace(b"\xff\0\0", b"\0\xff\0"))
+    merged = merge_documents(base, mine, with_picture(base), DAY).data
+    with zipfile.ZipFile(io.BytesIO(merged)) as package:
+        pictures = [package.read(n) for n in package.namelist() if n.startswith("word/media/")]
+    assert len(set(pictures)) == 2
+    assert not new_faults(merged, mine, tmp_path)
+
+
+def with_chart(value):
+    """A document with a native chart of one value."""
+    document = docx.Document()
+    chart = Part(
+        PackURI("/word/charts/chart1.xml"),
+        "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
+        CHART.format(value=value).encode(),
+        document.part.package,
+    )
+    number = document.part.relate_to(chart, f"{RELATIONS}/chart")
+    document.add_paragraph("Biểu đồ")._p.append(parse_xml(DRAWING.format(number=number)))
+    result = io.BytesIO()
+    document.save(result)
+    return result.getvalue()
+
+
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+CHART = f'<c:chartSpace xmlns:c="{C}"><c:chart><c:v>{{value}}</c:v></c:chart></c:chartSpace>'
+DRAWING = (
+    f'<w:r {nsdecls("w", "a", "wp")}><w:drawing><wp:inline><wp:extent cx="9" cy="9"/>'
+    f'<wp:docPr id="1" name="c"/><a:graphic><a:graphicData uri="{C}"><c:chart xmlns:c="{C}" '
+    f'xmlns:r="{RELATIONS}" r:id="{{number}}"/></a:graphicData></a:graphic></wp:inline>'
+    "</w:drawing></w:r>"
+)
+
+
+@pytest.mark.parametrize(
+    ("mine", "told_of"), [pytest.param(1, 0, id="as it was"), pytest.param(9, 1, id="edited")]
+)
+def test_a_chart_takes_the_new_figures_and_keeps_its_size(mine, told_of):
+    def resized(document):
+        next(document.element.body.iter(qn("wp:extent"))).set("cx", "777")
+
+    merged = merge_documents(with_chart(1), edited(with_chart(mine), resized), with_chart(2), DAY)
+    with zipfile.ZipFile(io.BytesIO(merged.data)) as package:
+        charts = [package.read(n) for n in package.namelist() if n.startswith("word/charts/")]
+    assert [b"<c:v>2</c:v>" in chart for chart in charts] == [True]
+    assert next(opened(merged.data).element.body.iter(qn("wp:extent"))).get("cx") == "777"
+    assert merged.places == told_of

@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.core.alignment import Item, align
+from generator.core.alignment import Item, align, moved
 from generator.core.three_way import Clash, ClashKind
 from generator.edges.docx_merge import tables
 from generator.edges.docx_merge.job import ROW, TABLE, Job, P, blocks
+from generator.edges.docx_merge.lines import OBJECT
 from generator.edges.docx_merge.paragraphs import merge_paragraph, renew
 
 _SHORT = 12  # signs up to which a text may stand in another one by chance
@@ -168,17 +169,30 @@ def _clash(kind: ClashKind, *texts: str) -> Clash:
 
 
 def _add(job: Job, three: _Three, host: Any) -> None:
-    """Bring in the blocks only the new report has, each behind the one it follows there."""
+    """Bring in the blocks only the new report has, each behind the one it follows there.
+
+    What the new report puts in another order comes behind it too, unless a person moved it.
+    """
     of_base = {new: old for old, new in three.now.items()}
-    own = {three.items[element]: element for element in reversed(three.own)}
+    reordered = moved(three.now) - moved(three.there)
+    written = (element for element in reversed(three.own) if _is_text(three.text(element)))
+    own = {three.items[element]: element for element in written}
     last = None
     for at, element in enumerate(three.new):
         if at in of_base:
-            last = _place_of(three, of_base[at], last)
-        elif three.text(element) and three.items[element] in own:
+            old = of_base[at]
+            if old in reordered and old in three.there:
+                _place(three.theirs[three.there[old]], last, host)
+            last = _place_of(three, old, last)
+        elif three.items[element] in own:
             last = own[three.items[element]]  # they wrote the same
         else:
             last = _put(job, element, last, host)
+
+
+def _is_text(text: str) -> bool:
+    """Whether a text tells blocks apart: pictures all read alike."""
+    return bool(text) and OBJECT not in text
 
 
 def _place_of(three: _Three, base: int, last: Any) -> Any:
@@ -204,12 +218,16 @@ def _put(job: Job, element: Any, last: Any, host: Any) -> Any:
     copy = job.carrier.bring(element)
     if element.tag == ROW:
         copy = tables.fitted(job, element, copy, host)
-    if last is not None:
-        last.addnext(copy)
-        return copy
-    first = next((child for child in host if child.tag in (P, TABLE, ROW)), None)
-    if first is None:
-        host.append(copy)
-    else:
-        first.addprevious(copy)
+    _place(copy, last, host)
     return copy
+
+
+def _place(element: Any, last: Any, host: Any) -> None:
+    """Put a block behind another one, or first of all."""
+    first = next((child for child in host if child.tag in (P, TABLE, ROW)), None)
+    if last is not None:
+        last.addnext(element)
+    elif first is None:
+        host.append(element)
+    elif first is not element:
+        first.addprevious(element)

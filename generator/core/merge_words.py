@@ -28,9 +28,7 @@ def told(clash: Clash) -> tuple[str, ...]:
             _HEADS[clash.kind],
             f"Số liệu cũ: {clash.old}; số liệu mới: {clash.new}; đang ghi: {now}.",
         )
-    return (
-        _HEADS[clash.kind],
-        f"Bản cũ: {clash.old}",
-        f"Bản mới: {clash.new or _NOTHING}",
-        f"Đang ghi: {clash.theirs or _NOTHING}",
-    )
+    old_and_new = (f"Bản cũ: {clash.old}", f"Bản mới: {clash.new or _NOTHING}")
+    if clash.kind is ClashKind.DELETED:
+        return (_HEADS[clash.kind], *old_and_new)
+    return (_HEADS[clash.kind], *old_and_new, f"Đang ghi: {clash.theirs or _NOTHING}")

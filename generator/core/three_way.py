@@ -5,7 +5,7 @@ writes now. Wording is theirs; figures are renewed unless they were typed over.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum
@@ -122,6 +122,14 @@ def figures(line: Line) -> Iterator[tuple[str, Line]]:
     return ((mark.name, line.within(mark)) for mark in line.marks)
 
 
+def applied(text: str, edits: Iterable[Edit]) -> str:
+    """Return a text after edits in rising order."""
+    told, at = "", 0
+    for edit in edits:
+        told, at = f"{told}{text[at : edit.start]}{edit.text}", edit.end
+    return told + text[at:]
+
+
 def merge_line(base: Line | None, theirs: Line, new: Line | None, sources: Sources) -> Change:
     """Return what is to be done to a person's line; without a base it is theirs alone."""
     if base and new and theirs.plain in (base.plain, new.plain):
@@ -130,7 +138,8 @@ def merge_line(base: Line | None, theirs: Line, new: Line | None, sources: Sourc
     change = _renewed(Line(theirs.text, marks), sources)
     clashes = [*change.clashes, *lost]
     if base and new and base.wording != new.wording:
-        clashes.append(Clash(ClashKind.WORDING, base.text, new.text, theirs.text))
+        now = applied(theirs.text, change.edits)
+        clashes.append(Clash(ClashKind.WORDING, base.text, new.text, now))
     return replace(change, clashes=tuple(clashes))
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from generator.core.three_way import ClashKind, Line, Mark, Sources, figures, merge_line
+from generator.core.three_way import ClashKind, Line, Mark, Sources, applied, figures, merge_line
 
 
 def line(text):
@@ -37,10 +37,7 @@ def merged(base, theirs, new):
     old, mine, now = line(base), line(theirs), line(new)
     sources = Sources(dict(figures(old)), dict(figures(now)), frozenset(dict(figures(mine))))
     change = merge_line(old, mine, now, sources)
-    text = mine.text
-    for edit in reversed(change.edits):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return marked(Line(text, change.marks)), change
+    return marked(Line(applied(mine.text, change.edits), change.marks)), change
 
 
 @pytest.mark.parametrize(

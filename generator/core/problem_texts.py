@@ -792,5 +792,19 @@ TEXTS = MappingProxyType(
             "{item} ghi {seen}, nhưng cộng các chỉ tiêu {codes} được {total}.",
             "Đối chiếu với kế hoạch: có thể do làm tròn, hoặc một con số ghi chưa đúng.",
         ),
+        # ---- versions of a report edited by hand
+        "version.base_missing": Text(
+            _WARNING,
+            "Không còn bản gốc do chương trình lập để đối chiếu, nên chưa đưa được phần sửa tay "
+            "sang bản mới; tệp sửa tay vẫn giữ nguyên.",
+            "Mở hai tệp cạnh nhau trong Word (Review > Compare) và chép phần sửa tay sang bản mới.",
+        ),
+        "version.unreadable": Text(
+            _WARNING,
+            "Không đọc được tệp đã sửa tay ({seen}), nên chưa đưa được phần sửa tay sang bản mới; "
+            "tệp vẫn giữ nguyên.",
+            "Đóng tệp nếu đang mở trong Word, bỏ mật khẩu hoặc macro nếu có, lưu kiểu Word "
+            "Document (.docx) rồi chạy lại lệnh report.",
+        ),
     }
 )

@@ -19,6 +19,7 @@ from generator.pipeline.reporting import STOCK, Reported, report
 from generator.pipeline.ruling import Ruling
 from generator.pipeline.standing import Due, status
 from generator.pipeline.verifying import Explained, Verified, explain, verify
+from generator.pipeline.versions import Version
 
 __all__ = [
     "STOCK",
@@ -33,6 +34,7 @@ __all__ = [
     "Reported",
     "Ruling",
     "Verified",
+    "Version",
     "WrongUseError",
     "answers_for",
     "changes",

@@ -13,9 +13,10 @@ from generator.edges.docx_write import render_report
 from generator.edges.files import Home, finish_writing, write_all
 from generator.edges.xlsx_write import write_tables
 from generator.pipeline.earlier import earlier_summaries
-from generator.pipeline.outputs import note_outputs
+from generator.pipeline.outputs import note_outputs, remove_outputs
 from generator.pipeline.plans import Context, WrongUseError, alone
 from generator.pipeline.receiving import receive
+from generator.pipeline.versions import Version, next_version
 from generator.stages.aggregate import aggregate
 from generator.stages.report_charts import charts
 from generator.stages.report_tables import sheets
@@ -35,14 +36,16 @@ class Reported:
     received: Received
     files: tuple[Path, ...]
     kept: tuple[Path, ...]
+    versions: tuple[Version, ...]
     returned: tuple[Path, ...]
 
 
 def report(
     context: Context, plan_id: str, period_id: str, *, with_charts: bool = False
 ) -> Reported:
-    """Receive, aggregate, and write bao-cao.docx and tong-hop.xlsx, both new or both old.
+    """Receive, aggregate, and write the report and tong-hop.xlsx, both new or both old.
 
+    A report edited by hand stays as it is; its edits go into the next version (versions).
     The workbook always has the charts; the Word report has an appendix of them where asked for.
 
     Raises:
@@ -62,16 +65,16 @@ def _report(context: Context, plan_id: str, period_id: str, *, with_charts: bool
     if with_charts:
         document = add_charts(document, pictures, context.today)
     properties = BookProperties(text.trich_yeu, text.co_quan.ten, context.today)
-    files = {
-        REPORT: document,
-        TABLES: write_tables(sheets(summary, received, figures), properties, pictures),
-    }
     folder = context.home.reports(plan.id, dates.period.id)
     finish_writing(folder)
+    version = next_version(context, folder, REPORT, document)
+    tables = write_tables(sheets(summary, received, figures), properties, pictures)
+    files = {**version.files, TABLES: tables}
     kept = note_outputs(context, folder, files)
     write_all(folder, files)
-    written = tuple(folder / name for name in files)
-    return Reported(summary, figures, received, written, kept, made.returned)
+    remove_outputs(context, version.outdated)
+    written = (folder / version.name, folder / TABLES)
+    return Reported(summary, figures, received, written, kept, (version,), made.returned)
 
 
 def rendered(home: Home, summary: Summary) -> tuple[bytes, Report, tuple[Figure, ...]]:

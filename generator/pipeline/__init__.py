@@ -4,6 +4,7 @@ from generator.pipeline.comparing import answers_for, changes
 from generator.pipeline.drafting import Drafted, new_plan
 from generator.pipeline.importing import ImportedPlan, import_plan
 from generator.pipeline.issuing import Issued, issue
+from generator.pipeline.letters import Reminded, remind
 from generator.pipeline.plans import (
     Context,
     PlanError,
@@ -28,6 +29,7 @@ __all__ = [
     "Issued",
     "PlanError",
     "Receiving",
+    "Reminded",
     "Reported",
     "Ruling",
     "WrongUseError",
@@ -42,6 +44,7 @@ __all__ = [
     "periods",
     "receive",
     "register_of",
+    "remind",
     "report",
     "status",
 ]

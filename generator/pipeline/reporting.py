@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.core.model import COUNTING, Received
+from generator.core.document_options import DRAFT, DocumentOptions
+from generator.core.model import COUNTING, Plan, Received
 from generator.core.sheets import BookProperties
 from generator.core.summary import Summary
+from generator.core.values import format_date
 from generator.edges.docx_write import render_report
 from generator.edges.files import Home, finish_writing, write_all
 from generator.edges.xlsx_write import write_tables
@@ -32,25 +34,28 @@ class Reported:
     returned: tuple[Path, ...]
 
 
-def report(context: Context, plan_id: str, period_id: str) -> Reported:
+def report(
+    context: Context, plan_id: str, period_id: str, options: DocumentOptions = DRAFT
+) -> Reported:
     """Receive, aggregate, and write bao-cao.docx and tong-hop.xlsx, both new or both old.
 
     Raises:
+        WrongUseError: there is no such period, or the document is older than the plan.
         BusyError: somebody else's run holds the folder.
     """
     with alone(context, "report"):
-        return _report(context, plan_id, period_id)
+        return _report(context, plan_id, period_id, options)
 
 
-def _report(context: Context, plan_id: str, period_id: str) -> Reported:
+def _report(context: Context, plan_id: str, period_id: str, options: DocumentOptions) -> Reported:
     made = receive(context, plan_id, period_id, answers=COUNTING)
     plan, dates, received = made.plan, made.dates, made.received
+    _check_date(plan, options)
     summary = aggregate(plan, dates, received, context.today)
-    master = _master(context.home)
-    text = report_text(summary)
+    text = report_text(summary, options)
     properties = BookProperties(text.trich_yeu, text.co_quan.ten, context.today)
     files = {
-        REPORT: render_report(master.read_bytes(), text, context.today),
+        REPORT: render_report(master(context.home, REPORT).read_bytes(), text, context.today),
         TABLES: write_tables(sheets(summary, received), properties),
     }
     folder = context.home.reports(plan.id, dates.period.id)
@@ -61,11 +66,15 @@ def _report(context: Context, plan_id: str, period_id: str) -> Reported:
     return Reported(summary, received, written, kept, made.returned)
 
 
-def _master(home: Home) -> Path:
-    """The master of the home folder, else the one that comes with the program."""
+def _check_date(plan: Plan, options: DocumentOptions) -> None:
+    if plan.date and options.date and options.date < plan.date:
+        day, first = format_date(options.date), format_date(plan.date)
+        raise WrongUseError(f"Ngày của báo cáo ({day}) trước ngày ban hành kế hoạch ({first}).")
+
+
+def master(home: Home, name: str) -> Path:
+    """Return the master of the home folder, else the one that comes with the program."""
     for folder in (home.masters(), STOCK.masters()):
-        if (folder / REPORT).is_file():
-            return folder / REPORT
-    raise WrongUseError(
-        f"Không có mẫu báo cáo {STOCK.masters() / REPORT}: cài đặt lại chương trình."
-    )
+        if (folder / name).is_file():
+            return folder / name
+    raise WrongUseError(f"Không có mẫu Word {STOCK.masters() / name}: cài đặt lại chương trình.")

@@ -1,20 +1,24 @@
 """From the summary to the words of the report: the values behind the tags of the masters."""
 
+from generator.core.document_options import DRAFT, DocumentOptions
+from generator.core.official_lines import (
+    attached_to,
+    citation,
+    document_day,
+    number_and_symbol,
+    recipients,
+    signer,
+    signing,
+    the_office,
+)
 from generator.core.periods import PeriodKind
 from generator.core.summary import Summary
-from generator.core.tags import Report, TheOffice, ThePeriod, ThePlan
+from generator.core.tags import Report, ThePeriod, ThePlan
 from generator.core.text import capitalised
 from generator.core.values import format_count, format_date
 from generator.core.wording import Topic
 from generator.stages.report_text.appendices import agency_line, indicator_lines, task_lines
-from generator.stages.report_text.frame import (
-    appendix_numbers,
-    attached_to,
-    citation,
-    recipients,
-    report_day,
-    subject,
-)
+from generator.stages.report_text.frame import appendix_numbers, subject, symbol
 from generator.stages.report_text.results import (
     by_kind,
     by_limit,
@@ -34,21 +38,24 @@ from generator.stages.report_text.shortcomings_and_next import (
 from generator.stages.report_text.statements import listed
 
 
-def report(summary: Summary) -> Report:
+def report(summary: Summary, options: DocumentOptions = DRAFT) -> Report:
     """Return the values of all tags for a summary."""
     plan, dates = summary.plan, summary.dates
     office = plan.office
-    name = plan.office_agency.name
+    day = document_day(options, summary.today)
+    *authority, position = signing(office)
     return Report(
-        co_quan=TheOffice(name, name.upper(), office.superior, office.symbol, office.place),
-        ke_hoach=ThePlan(plan.title, plan.title_in_sentence, citation(summary)),
+        co_quan=the_office(plan),
+        ke_hoach=ThePlan(plan.title, plan.title_in_sentence, citation(plan)),
         ky=ThePeriod(
             dates.covered,
             format_date(dates.due),
             format_date(summary.today),
             "" if dates.period.kind is PeriodKind.ON_REQUEST else dates.window,
         ),
-        ngay_bao_cao=report_day(summary),
+        so_ky_hieu=number_and_symbol(symbol(plan), options),
+        ngay_bao_cao=day,
+        do_khan=options.urgency.value if options.urgency else "",
         trich_yeu=capitalised(subject(summary)),
         noi_dung=subject(summary),
         kinh_gui=office.addressees,
@@ -73,11 +80,11 @@ def report(summary: Summary) -> Report:
         nhiem_vu_toi=tuple(next_tasks(summary)),
         trong_tam=listed(summary.topic(Topic.NEXT)),
         kien_nghi=listed(summary.proposals),
-        noi_nhan=tuple(recipients(office.recipients)),
-        tham_quyen=tuple(office.authority.split("\n")) if office.authority else (),
-        chuc_vu=office.position,
-        nguoi_ky=office.signer,
-        kem_theo=attached_to(summary),
+        noi_nhan=tuple(recipients(office.recipients, addressed=bool(office.addressees))),
+        tham_quyen=tuple(authority),
+        chuc_vu=position,
+        nguoi_ky=signer(office),
+        kem_theo=attached_to("Báo cáo", symbol(plan), plan, options, day),
         phu_luc=appendix_numbers(summary),
         phu_luc_nhiem_vu=tuple(task_lines(summary)),
         phu_luc_chi_tieu=tuple(indicator_lines(summary.indicators)),

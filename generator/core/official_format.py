@@ -44,7 +44,9 @@ SIZE_TABLE = 11  # no rule; practice 11-13
 FIRST_LINE = 10  # II.6.e: 1 cm or 1,27 cm
 PARAGRAPH_GAP = 6  # II.6.e: at least 6 pt between paragraphs
 
-HEAD_COLUMNS = (63, 97)  # agency and nation blocks of the heading, without cell margins
+# Agency and nation blocks of the heading; as in Mẫu 1.4 a little wider than the text (there 12.5).
+HEAD_COLUMNS = (65, 96.5)
+HEAD_GAP = 2  # between them; part of the first
 SIGNATURE_COLUMNS = (70, 90)  # Nơi nhận and signature blocks
 ADDRESSEES = 45  # Mẫu 1.5: where the dashes of several addressees stand, below the colon
 URGENCY_SIZES = MappingProxyType(  # II.8.b: mm across, mm high
@@ -139,25 +141,30 @@ def widest_line(text: str, size: float, room: float) -> float:
     return max(_lines(text, size, room, bold_width))
 
 
-def size_set(superior: str, agency: str) -> SizeSet:
-    """Return the larger sizes where the names take no more lines with them (Bảng V, note 1)."""
+def size_set(superior: str, agency: str, day: str) -> SizeSet:
+    """Return the larger sizes where the heading takes no more lines with them (Bảng V, note 1)."""
 
-    def count(size: int) -> int:
-        room = HEAD_COLUMNS[0]
-        above = [line for part in superior.split("\n") for line in _lines(part, size, room)]
-        return len([*above, *_lines(agency, size, room, bold_width)])
+    def count(sizes: SizeSet) -> int:
+        left, right = HEAD_COLUMNS
+        room = left - HEAD_GAP
+        names = (
+            *_lines(superior, sizes.agency, room),
+            *_lines(agency, sizes.agency, room, bold_width),
+        )
+        return len((*names, *_lines(day, sizes.date, right)))
 
-    return LARGE_SET if count(LARGE_SET.agency) == count(SMALL_SET.agency) else SMALL_SET
+    return LARGE_SET if count(LARGE_SET) == count(SMALL_SET) else SMALL_SET
 
 
 def _lines(text: str, size: float, room: float, width: Width = plain_width) -> Iterator[float]:
     """Yield the widths of the lines of wrapped text; an empty text is one line."""
-    line = ""
-    for word in text.split():
-        longer = f"{line} {word}".strip()
-        if line and width(longer, size) > room:
-            yield width(line, size)
-            line = word
-        else:
-            line = longer
-    yield width(line, size)
+    for part in text.split("\n"):
+        line = ""
+        for word in part.split():
+            longer = f"{line} {word}".strip()
+            if line and width(longer, size) > room:
+                yield width(line, size)
+                line = word
+            else:
+                line = longer
+        yield width(line, size)

@@ -18,7 +18,8 @@ _ALIKE = "nhu tren"
 _KEPT = re.compile(r"lưu\s*:?\s*", re.IGNORECASE)
 _PREFIX = re.compile(r"(?<!\w)(TM|KT|TL|TUQ|Q)(?:\s*[./]\s*|\s+)(?=\w)")
 _DEPUTY = re.compile(r"(?<=\S)\s+(?=PHÓ )")
-_FILLERS = {"TM. UBND": "TM. ỦY BAN NHÂN DÂN"}
+_COMMITTEE = "ỦY BAN NHÂN DÂN"
+_UBND = re.compile(r"(?<=^TM\. )UBND\b")
 _TITLE = re.compile(
     r"(?:(?:pgs|gs|tskh|ts|ths|th\.s|t\.s|cki{1,2}|bs|ks|cn|ls|ds)(?:\s*[.,/-]\s*|\s+)"
     r"|(?:phó giáo sư|giáo sư|tiến sĩ|tiến sỹ|thạc sĩ|thạc sỹ|bác sĩ|kỹ sư|cử nhân)[,\s]+)+",
@@ -27,9 +28,10 @@ _TITLE = re.compile(
 
 
 def the_office(plan: Plan) -> TheOffice:
-    """The office as the heading names it."""
+    """The office as the heading names it; a People's Committee on two lines, as offices do."""
     office, name = plan.office, plan.office_agency.name
-    return TheOffice(name, name.upper(), office.superior, office.symbol, office.place)
+    capitals = name.upper().replace(_COMMITTEE + " ", _COMMITTEE + "\n", 1)
+    return TheOffice(name, capitals, office.superior, office.symbol, office.place)
 
 
 def citation(plan: Plan) -> str:
@@ -93,7 +95,7 @@ def signing(office: Office) -> tuple[str, ...]:
     for entry in (*lines(office.authority), *lines(office.position)):
         for part in _PREFIX.sub(r"\n\1. ", one_line(entry).upper().rstrip(" .;,")).split("\n"):
             found += _DEPUTY.split(part.strip()) if part.startswith("KT.") else [part.strip()]
-    told = (_FILLERS.get(line, line) for line in found if line)
+    told = (_UBND.sub(_COMMITTEE, line) for line in found if line)
     return tuple(dict.fromkeys(told))
 
 

@@ -20,7 +20,9 @@ def set_sizes(document: Any, values: Report | Letter) -> None:
 
     A master in which an officer has set other sizes keeps them.
     """
-    chosen = form.size_set(values.co_quan.chu_quan, values.co_quan.ten_hoa)
+    office = values.co_quan
+    day = values.ngay_bao_cao if isinstance(values, Report) else values.ngay_van_ban
+    chosen = form.size_set(office.chu_quan, office.ten_hoa, f"{office.dia_danh}, {day}")
     styles = {style.name: style for style in document.styles}
     found = {name: _size(document, name) for name in _of(chosen)}
     if found in (_of(form.SMALL_SET), _of(form.LARGE_SET)):
@@ -50,7 +52,7 @@ def rules(document: Any, values: Report | Letter) -> dict[str, Markup]:
     left, _ = form.HEAD_COLUMNS
     room = form.PAGE_SHORT - form.MARGIN_LEFT - form.MARGIN_RIGHT
     size = _size(document, _AGENCY) or form.SIZE_AGENCY
-    agency = widest_line(values.co_quan.ten_hoa, size, left)
+    agency = widest_line(values.co_quan.ten_hoa, size, left - form.HEAD_GAP)
     subject = widest_line(values.trich_yeu, _size(document, _SUBJECT) or form.SIZE_TITLE, room)
     motto = bold_width(form.MOTTO, _size(document, _MOTTO) or form.SIZE_MOTTO)
     return {

@@ -34,7 +34,8 @@ def test_nation_motto_and_date_move_together():
 def test_the_heading_block_fits_its_columns():
     left, right = form.HEAD_COLUMNS
     assert form.bold_width(form.NATION, form.LARGE_SET.nation) < right
-    assert left + right <= form.PAGE_SHORT - form.MARGIN_LEFT - form.MARGIN_RIGHT
+    assert form.plain_width("UBND THÀNH PHỐ HẢI PHÒNG", 12) < left - form.HEAD_GAP
+    assert left + right <= form.PAGE_SHORT - form.MARGIN_LEFT - form.MARGIN_RIGHT + 2
 
 
 def test_the_longest_line_of_wrapped_text():

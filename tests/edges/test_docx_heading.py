@@ -15,6 +15,7 @@ from tests.edges.test_docx_write import MASTER, opened, report
 
 DAY = dt.date(2025, 9, 23)
 EMU = 36_000  # in a millimetre
+ROOM = form.HEAD_COLUMNS[0] - form.HEAD_GAP
 VML = "{urn:schemas-microsoft-com:vml}line"
 
 
@@ -61,10 +62,17 @@ LARGE, SMALL = [13, 14, 13, 13, 14], [12, 13, 12, 12, 13]
             *("UBND TỈNH", "VĂN PHÒNG ĐOÀN ĐẠI BIỂU QUỐC HỘI VÀ HỘI ĐỒNG NHÂN DÂN TỈNH", LARGE),
             id="wraps either way",
         ),
+        pytest.param("", "ỦY BAN NHÂN DÂN\nTỈNH MẪU", LARGE, id="broken into lines"),
     ],
 )
 def test_sizes_move_together_to_the_largest_that_costs_no_line(superior, agency, expected):
     assert sizes(rendered(agency, superior)) == expected
+
+
+def test_a_long_place_takes_the_small_sizes_so_that_the_date_stays_on_its_line():
+    office = TheOffice("Sở", "SỞ MỘT", "UBND", "S", "Thành phố Hồ Chí Minh")
+    one = replace(report(), co_quan=office, ngay_bao_cao="ngày 23 tháng 9 năm 2025")
+    assert sizes(render_report(MASTER, one, DAY)) == SMALL
 
 
 def test_other_sizes_an_officer_set_in_word_stay():
@@ -91,7 +99,7 @@ def test_other_sizes_an_officer_set_in_word_stay():
 )
 def test_rule_under_the_agency_is_a_third_to_a_half_of_it(name, lines):
     data = rendered(name)
-    size, room = sizes(data)[3], form.HEAD_COLUMNS[0]
+    size, room = sizes(data)[3], ROOM
     whole = form.bold_width(name, size)
     assert (whole > room) == (lines > 1)
     widest = whole if lines == 1 else form.widest_line(name, size, room)
@@ -149,7 +157,7 @@ def test_the_mark_of_urgency_has_the_frame_of_the_decree(mark, across, tmp_path)
     assert [paragraph.text for paragraph in found] == ([mark] if mark else [])
     for paragraph in found:
         layout = paragraph.paragraph_format
-        room = form.HEAD_COLUMNS[0] - layout.left_indent.mm - layout.right_indent.mm
+        room = ROOM - layout.left_indent.mm - layout.right_indent.mm
         assert room == pytest.approx(across, abs=0.1)
     style = opened(data).styles["Độ khẩn"]
     assert str(style.font.color.rgb) == "FF0000"

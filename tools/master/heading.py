@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from generator.core import official_format as form
@@ -46,8 +48,19 @@ def _blocks(document: Any, day: str) -> tuple[Any, Any]:
         (date, "Địa danh ngày tháng", f"{{{{ co_quan.dia_danh }}}}, {day}"),
     ):
         add(place, style, text).paragraph_format.space_before = _BEFORE_NUMBER
+    for row in table.rows:
+        _keep_apart(row.cells[0])
     _drop_first_paragraph(document, table)
     return number, date
+
+
+def _keep_apart(cell: Any) -> None:
+    """Leave a gap between the blocks where both lines are full."""
+    margins, margin = OxmlElement("w:tcMar"), OxmlElement("w:right")
+    margin.set(qn("w:w"), str(round(Mm(form.HEAD_GAP).twips)))
+    margin.set(qn("w:type"), "dxa")
+    margins.append(margin)
+    cell._tc.get_or_add_tcPr().append(margins)
 
 
 def _drop_first_paragraph(document: Any, table: Any) -> None:
@@ -58,10 +71,11 @@ def _drop_first_paragraph(document: Any, table: Any) -> None:
 
 def _urgency(cell: Any) -> None:
     """The mark of urgency in box 10b, in a frame as large as the decree says."""
+    room = form.HEAD_COLUMNS[0] - form.HEAD_GAP
     for mark, (across, _) in form.URGENCY_SIZES.items():
         add(cell, "Độ khẩn", f"{{%p if do_khan == '{mark}' %}}")
         layout = add(cell, "Độ khẩn", "{{ do_khan }}").paragraph_format
-        layout.left_indent = layout.right_indent = Mm((form.HEAD_COLUMNS[0] - across) / 2)
+        layout.left_indent = layout.right_indent = Mm((room - across) / 2)
         add(cell, "Độ khẩn", "{%p endif %}")
 
 

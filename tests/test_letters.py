@@ -37,7 +37,7 @@ thay đổi cấu trúc của biểu mẫu. Nội dung không có phát sinh tro
 Sở Một đề nghị các cơ quan, đơn vị quan tâm, phối hợp thực hiện./.
 Nơi nhận:
 - Như trên;
-- Ủy ban nhân dân tỉnh Mẫu (để báo cáo);
+- Ủy ban nhân dân tỉnh Mẫu (để b/c);
 - Lưu: VT, TH.
 GIÁM ĐỐC
 """

@@ -17,14 +17,15 @@ def reminded(result: "Reminded") -> Parts:
     if not result.owing:
         yield f"Các cơ quan đã gửi đủ báo cáo {label}: không có công văn nào phải lập."
         return
-    counts = [
-        f"{sum(r.state is state for r in result.owing)} {words}"
+    counts = (
+        (sum(r.state is state for r in result.owing), words)
         for state, words in (
             (ReportState.MISSING, "chưa gửi"),
             (ReportState.RETURNED, "phải sửa và gửi lại"),
         )
-    ]
-    yield f"Còn thiếu báo cáo {label}: {', '.join(counts)}."
+    )
+    told = ", ".join(f"{count} {words}" for count, words in counts if count)
+    yield f"Còn thiếu báo cáo {label}: {told}."
     yield from written(result.files, result.kept)
 
 

@@ -126,5 +126,5 @@ def _subject(plan: Plan, dates: PeriodDates) -> str:
 def _recipients(plan: Plan) -> Iterator[str]:
     """Those addressed, those above who know of it, and the copy that is kept."""
     kept = [entry for entry in plan.office.recipients if keeps_copy(entry)]
-    above = [f"{addressee} (để báo cáo)" for addressee in plan.office.addressees]
+    above = [f"{addressee} (để b/c)" for addressee in plan.office.addressees]
     return recipients((*above, *kept), addressed=True)

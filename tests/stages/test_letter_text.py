@@ -40,7 +40,7 @@ def test_the_request_names_few_agencies_but_not_the_office_itself():
         "báo cáo kết quả thực hiện Kế hoạch số 12/KH-UBND, quý III năm 2025"
     )
     assert letter.noi_nhan == (
-        *("- Như trên;", "- Ủy ban nhân dân tỉnh Mẫu (để báo cáo);", "- Lưu: VT, TH."),
+        *("- Như trên;", "- Ủy ban nhân dân tỉnh Mẫu (để b/c);", "- Lưu: VT, TH."),
     )
 
 

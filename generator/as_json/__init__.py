@@ -1,5 +1,6 @@
 """The results of the commands as JSON other programs may rely on (design, Commands)."""
 
+from generator.as_json.figures import of_explained, of_verified
 from generator.as_json.letters import of_reminded
 from generator.as_json.parts import of_problem, of_problems
 from generator.as_json.plans import of_drafted, of_imported, of_plan, of_plan_shown
@@ -7,6 +8,7 @@ from generator.as_json.runs import of_issued, of_receiving, of_register, of_repo
 
 __all__ = [
     "of_drafted",
+    "of_explained",
     "of_imported",
     "of_issued",
     "of_plan",
@@ -18,4 +20,5 @@ __all__ = [
     "of_reminded",
     "of_reported",
     "of_status",
+    "of_verified",
 ]

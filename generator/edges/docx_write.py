@@ -17,6 +17,8 @@ from markupsafe import Markup, escape
 
 from generator.core import official_format as form
 from generator.core.tags import Letter, Report
+from generator.core.trace import Marked, unmarked
+from generator.edges.docx_bookmarks import set_bookmarks
 from generator.edges.docx_heading import rules, set_sizes
 
 _CLOCK = (1980, 1, 1, 0, 0, 0)
@@ -28,13 +30,16 @@ class MasterError(Exception):
     """A master that cannot be rendered; the text is what Jinja or docxtpl said."""
 
 
-def render_report(master: bytes, report: Report | Letter, made_on: dt.date) -> bytes:
+def render_report(
+    master: bytes, report: Report | Letter, made_on: dt.date, origin: str = ""
+) -> bytes:
     """Return the report, or a letter, as .docx.
 
     Args:
         master: the Word master.
         report: the values of its tags.
         made_on: the day that goes into the document properties.
+        origin: which report it is (trace.origin_text), for its properties.
 
     Raises:
         MasterError: where a tag is broken or names nothing there is.
@@ -53,11 +58,13 @@ def render_report(master: bytes, report: Report | Letter, made_on: dt.date) -> b
     except (zipfile.BadZipFile, SyntaxError, expat.ExpatError) as fault:  # lxml's is a SyntaxError
         raise MasterError(str(fault)) from fault
     _close_cells(template.docx.element.body)
+    set_bookmarks(template.docx.element.body)
     properties = template.docx.core_properties
     properties.title = _plain(report.trich_yeu)[:255]
     properties.subject = _plain(report.ke_hoach.ten)[:255]
     properties.author = properties.last_modified_by = _plain(report.co_quan.ten)[:255]
     properties.language, properties.revision = form.LANGUAGE, 1
+    properties.keywords = origin
     properties.created = properties.modified = dt.datetime.combine(made_on, dt.time())
     buffer = io.BytesIO()
     template.save(buffer)
@@ -82,7 +89,8 @@ def _literal(value: object) -> object:
     """
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    return escape(_plain(value)).replace("_", Markup("&#95;"))
+    text = value.marked if isinstance(value, Marked) else unmarked(value)
+    return escape(_plain(text)).replace("_", Markup("&#95;"))
 
 
 def _plain(text: str) -> str:

@@ -19,12 +19,14 @@ from generator.pipeline.registering import register_of
 from generator.pipeline.reporting import STOCK, Reported, report
 from generator.pipeline.ruling import Ruling
 from generator.pipeline.standing import Due, status
+from generator.pipeline.verifying import Explained, Verified, explain, verify
 
 __all__ = [
     "STOCK",
     "Context",
     "Drafted",
     "Due",
+    "Explained",
     "ImportedPlan",
     "Issued",
     "PlanError",
@@ -32,9 +34,11 @@ __all__ = [
     "Reminded",
     "Reported",
     "Ruling",
+    "Verified",
     "WrongUseError",
     "answers_for",
     "changes",
+    "explain",
     "import_plan",
     "issue",
     "load_plan",
@@ -47,4 +51,5 @@ __all__ = [
     "remind",
     "report",
     "status",
+    "verify",
 ]

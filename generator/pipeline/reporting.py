@@ -7,6 +7,8 @@ from generator.core.document_options import DRAFT, DocumentOptions
 from generator.core.model import COUNTING, Plan, Received
 from generator.core.sheets import BookProperties
 from generator.core.summary import Summary
+from generator.core.tags import Report
+from generator.core.trace import Figure, origin_text
 from generator.core.values import format_date
 from generator.edges.docx_write import render_report
 from generator.edges.files import Home, finish_writing, write_all
@@ -16,7 +18,7 @@ from generator.pipeline.plans import Context, WrongUseError, alone
 from generator.pipeline.receiving import receive
 from generator.stages.aggregate import aggregate
 from generator.stages.report_tables import sheets
-from generator.stages.report_text import report as report_text
+from generator.stages.report_text import traced
 
 REPORT = "bao-cao.docx"
 TABLES = "tong-hop.xlsx"
@@ -25,9 +27,10 @@ STOCK = Home(Path(__file__).resolve().parent.parent.parent)
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What reporting made."""
+    """What reporting made; `figures` are those of the Word report."""
 
     summary: Summary
+    figures: tuple[Figure, ...]
     received: Received
     files: tuple[Path, ...]
     kept: tuple[Path, ...]
@@ -52,18 +55,28 @@ def _report(context: Context, plan_id: str, period_id: str, options: DocumentOpt
     plan, dates, received = made.plan, made.dates, made.received
     _check_date(plan, options)
     summary = aggregate(plan, dates, received, context.today)
-    text = report_text(summary, options)
+    document, text, figures = rendered(context.home, summary, options)
     properties = BookProperties(text.trich_yeu, text.co_quan.ten, context.today)
     files = {
-        REPORT: render_report(master(context.home, REPORT).read_bytes(), text, context.today),
-        TABLES: write_tables(sheets(summary, received), properties),
+        REPORT: document,
+        TABLES: write_tables(sheets(summary, received, figures), properties),
     }
     folder = context.home.reports(plan.id, dates.period.id)
     finish_writing(folder)
     kept = note_outputs(context, folder, files)
     write_all(folder, files)
     written = tuple(folder / name for name in files)
-    return Reported(summary, received, written, kept, made.returned)
+    return Reported(summary, figures, received, written, kept, made.returned)
+
+
+def rendered(
+    home: Home, summary: Summary, options: DocumentOptions = DRAFT
+) -> tuple[bytes, Report, tuple[Figure, ...]]:
+    """Return the Word report of a summary, the values of its tags, and its figures."""
+    text, figures = traced(summary, options)
+    origin = origin_text(summary.plan.id, summary.dates.period.id, summary.today.isoformat())
+    document = render_report(master(home, REPORT).read_bytes(), text, summary.today, origin)
+    return document, text, figures
 
 
 def _check_date(plan: Plan, options: DocumentOptions) -> None:

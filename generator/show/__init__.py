@@ -2,6 +2,7 @@
 
 from generator.show.changes import changes
 from generator.show.faults import busy, register_fault, waiting
+from generator.show.figures import explained, verified
 from generator.show.letters import reminded
 from generator.show.plans import drafted, imported, plan, plan_checked, plans
 from generator.show.runs import demo, issued, received, register, reported, returned, status
@@ -13,6 +14,7 @@ __all__ = [
     "changes",
     "demo",
     "drafted",
+    "explained",
     "imported",
     "issued",
     "plain_lines",
@@ -28,5 +30,6 @@ __all__ = [
     "returned",
     "status",
     "usage",
+    "verified",
     "waiting",
 ]

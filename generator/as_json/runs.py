@@ -36,6 +36,8 @@ def of_issued(issued: Issued) -> Json:
             }
             for form in issued.forms
         ],
+        "letters": [str(path) for path in issued.letters],
+        "kept": [str(path) for path in issued.kept],
         "problems": of_problems(issued.problems),
     }
 

@@ -746,6 +746,18 @@ TEXTS = MappingProxyType(
             "“{seen}” không phải địa chỉ thư điện tử.",
             "Ghi lại địa chỉ; nhiều địa chỉ thì ngăn cách bằng dấu chấm phẩy.",
         ),
+        "plan.deputy_missing": Text(
+            _WARNING,
+            "Ký thay (KT.) nhưng chức vụ người ký không phải cấp phó: {seen}.",
+            "Ghi chức vụ của người ký thay, ví dụ PHÓ GIÁM ĐỐC; người đứng đầu ký thì bỏ KT. ở "
+            "dòng Thẩm quyền ký.",
+        ),
+        "plan.signer_titled": Text(
+            _NOTE,
+            "Họ tên người ký “{seen}” được ghi là “{taken}”: trước họ tên không ghi học hàm, học "
+            "vị, và họ tên không viết hoa toàn bộ.",
+            "Không cần sửa; muốn hết thông báo thì ghi đúng như tên trong báo cáo.",
+        ),
         "plan.group_without_members": Text(
             _WARNING,
             "Nhóm “{seen}” không có cơ quan nào vào hạn {day}.",

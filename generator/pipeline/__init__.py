@@ -4,6 +4,7 @@ from generator.pipeline.comparing import answers_for, changes
 from generator.pipeline.drafting import Drafted, new_plan
 from generator.pipeline.importing import ImportedPlan, import_plan
 from generator.pipeline.issuing import Issued, issue
+from generator.pipeline.letters import Reminded, remind
 from generator.pipeline.plans import (
     Context,
     PlanError,
@@ -31,6 +32,7 @@ __all__ = [
     "Issued",
     "PlanError",
     "Receiving",
+    "Reminded",
     "Reported",
     "Ruling",
     "Verified",
@@ -48,6 +50,7 @@ __all__ = [
     "periods",
     "receive",
     "register_of",
+    "remind",
     "report",
     "status",
     "verify",

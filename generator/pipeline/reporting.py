@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.core.model import COUNTING, Received
+from generator.core.document_options import DRAFT, DocumentOptions
+from generator.core.model import COUNTING, Plan, Received
 from generator.core.sheets import BookProperties
 from generator.core.summary import Summary
 from generator.core.tags import Report
 from generator.core.trace import Figure, origin_text
+from generator.core.values import format_date
 from generator.edges.docx_charts import add_charts
 from generator.edges.docx_write import render_report
 from generator.edges.files import Home, finish_writing, write_all
@@ -41,7 +43,7 @@ class Reported:
 
 
 def report(
-    context: Context, plan_id: str, period_id: str, *, with_charts: bool = False
+    context: Context, plan_id: str, period_id: str, options: DocumentOptions = DRAFT
 ) -> Reported:
     """Receive, aggregate, and write the report and tong-hop.xlsx, both new or both old.
 
@@ -49,20 +51,22 @@ def report(
     The workbook always has the charts; the Word report has an appendix of them where asked for.
 
     Raises:
+        WrongUseError: there is no such period, or the document is older than the plan.
         BusyError: somebody else's run holds the folder.
     """
     with alone(context, "report"):
-        return _report(context, plan_id, period_id, with_charts=with_charts)
+        return _report(context, plan_id, period_id, options)
 
 
-def _report(context: Context, plan_id: str, period_id: str, *, with_charts: bool) -> Reported:
+def _report(context: Context, plan_id: str, period_id: str, options: DocumentOptions) -> Reported:
     made = receive(context, plan_id, period_id, answers=COUNTING)
     plan, dates, received = made.plan, made.dates, made.received
+    _check_date(plan, options)
     earlier = earlier_summaries(context, plan, dates)
     summary = aggregate(plan, dates, received, context.today, earlier)
-    document, text, figures = rendered(context.home, summary)
+    document, text, figures = rendered(context.home, summary, options)
     pictures = charts(summary)
-    if with_charts:
+    if options.charts:
         document = add_charts(document, pictures, context.today)
     properties = BookProperties(text.trich_yeu, text.co_quan.ten, context.today)
     folder = context.home.reports(plan.id, dates.period.id)
@@ -77,19 +81,25 @@ def _report(context: Context, plan_id: str, period_id: str, *, with_charts: bool
     return Reported(summary, figures, received, written, kept, (version,), made.returned)
 
 
-def rendered(home: Home, summary: Summary) -> tuple[bytes, Report, tuple[Figure, ...]]:
+def rendered(
+    home: Home, summary: Summary, options: DocumentOptions = DRAFT
+) -> tuple[bytes, Report, tuple[Figure, ...]]:
     """Return the Word report of a summary, the values of its tags, and its figures."""
-    text, figures = traced(summary)
+    text, figures = traced(summary, options)
     origin = origin_text(summary.plan.id, summary.dates.period.id, summary.today.isoformat())
-    document = render_report(_master(home).read_bytes(), text, summary.today, origin)
+    document = render_report(master(home, REPORT).read_bytes(), text, summary.today, origin)
     return document, text, figures
 
 
-def _master(home: Home) -> Path:
-    """The master of the home folder, else the one that comes with the program."""
+def _check_date(plan: Plan, options: DocumentOptions) -> None:
+    if plan.date and options.date and options.date < plan.date:
+        day, first = format_date(options.date), format_date(plan.date)
+        raise WrongUseError(f"Ngày của báo cáo ({day}) trước ngày ban hành kế hoạch ({first}).")
+
+
+def master(home: Home, name: str) -> Path:
+    """Return the master of the home folder, else the one that comes with the program."""
     for folder in (home.masters(), STOCK.masters()):
-        if (folder / REPORT).is_file():
-            return folder / REPORT
-    raise WrongUseError(
-        f"Không có mẫu báo cáo {STOCK.masters() / REPORT}: cài đặt lại chương trình."
-    )
+        if (folder / name).is_file():
+            return folder / name
+    raise WrongUseError(f"Không có mẫu Word {STOCK.masters() / name}: cài đặt lại chương trình.")

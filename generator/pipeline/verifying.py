@@ -12,7 +12,6 @@ from generator.core.trace import BOOKMARK, Figure, FiguredDocument, Placed, figu
 from generator.edges.docx_figures import read_figures
 from generator.edges.files import read_bounded
 from generator.pipeline.earlier import earlier_summaries
-from generator.pipeline.earlier import earlier_summaries
 from generator.pipeline.plans import Context, WrongUseError, load_plan, period_dates
 from generator.pipeline.receiving import read_folder
 from generator.pipeline.reporting import rendered

@@ -3,6 +3,7 @@
 from generator.show.changes import changes
 from generator.show.faults import busy, register_fault, waiting
 from generator.show.figures import explained, verified
+from generator.show.letters import reminded
 from generator.show.plans import drafted, imported, plan, plan_checked, plans
 from generator.show.runs import demo, issued, received, register, reported, returned, status
 from generator.show.tables import plain_lines, problems
@@ -24,6 +25,7 @@ __all__ = [
     "received",
     "register",
     "register_fault",
+    "reminded",
     "reported",
     "returned",
     "status",

@@ -13,6 +13,7 @@ from generator.core.problems import Severity, in_order
 from generator.core.summary import ReportState, TaskStatus
 from generator.core.text import capitalised
 from generator.core.values import format_date, format_moment
+from generator.show.letters import written
 from generator.show.tables import Parts, problems, row, table
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def issued(result: "Issued") -> Parts:
         f"({rows} dòng nhiệm vụ), hạn gửi {format_date(result.dates.due)}."
     )
     yield f"Thư mục: {result.folder}"
+    yield from written(result.letters, result.kept)
     if result.removed:
         yield f"Đã bỏ biểu mẫu của cơ quan không còn báo cáo: {', '.join(result.removed)}"
 

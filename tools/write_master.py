@@ -20,13 +20,17 @@ from tools.master.styles import set_styles
 from tools.master.text import body, closing, heading_block
 
 ROOT = Path(__file__).resolve().parent.parent
+STOCK = ROOT / "generator" / "masters"  # the copy nobody edits
 
 
 def main() -> Path:
     """Write the master and return where it lies."""
     target = ROOT / "templates" / "report" / "bao-cao.docx"
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(master())
+    data = master()
+    target.write_bytes(data)
+    STOCK.mkdir(exist_ok=True)
+    (STOCK / target.name).write_bytes(data)
     return target
 
 

@@ -12,7 +12,6 @@ import jinja2
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from generator.core import official_format as form
@@ -20,6 +19,7 @@ from generator.core.official_format import bold_width, widest_line
 from generator.core.tags import Report
 from generator.core.trace import Marked, unmarked
 from generator.edges.docx_bookmarks import set_bookmarks
+from generator.edges.master_sandbox import MasterSandbox, quoted
 
 _EMU = 36_000  # English metric units in a millimetre (ECMA-376 part 1, 20.1.2.1)
 _CLOCK = (1980, 1, 1, 0, 0, 0)
@@ -28,7 +28,11 @@ _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class MasterError(Exception):
-    """A master that cannot be rendered; the text is what Jinja or docxtpl said."""
+    """A master that cannot be rendered: what Jinja or docxtpl said, and the words around it."""
+
+    def __init__(self, said: str, quote: str = "") -> None:
+        super().__init__(said)
+        self.quote = quote
 
 
 def render_report(master: bytes, report: Report, made_on: dt.date, origin: str = "") -> bytes:
@@ -44,14 +48,14 @@ def render_report(master: bytes, report: Report, made_on: dt.date, origin: str =
         MasterError: where a tag is broken or names nothing there is.
     """
     template = _Master(io.BytesIO(master))
-    environment = ImmutableSandboxedEnvironment(
+    environment = MasterSandbox(
         undefined=jinja2.StrictUndefined, autoescape=True, finalize=_literal
     )
     context = {field.name: getattr(report, field.name) for field in fields(report)}
     try:
         template.render({**context, **_rules(report)}, environment)
     except (jinja2.TemplateError, ValueError, TypeError, ArithmeticError, LookupError) as fault:
-        raise MasterError(str(fault)) from fault
+        raise MasterError(str(fault), quoted(template.tagged, fault)) from fault
     except (zipfile.BadZipFile, SyntaxError, expat.ExpatError) as fault:  # lxml's is a SyntaxError
         raise MasterError(str(fault)) from fault
     _close_cells(template.docx.element.body)
@@ -69,7 +73,17 @@ def render_report(master: bytes, report: Report, made_on: dt.date, origin: str =
 
 
 class _Master(DocxTemplate):  # type: ignore[misc]
-    """A master whose tags must leave well-formed XML; docxtpl drops what is not in its place."""
+    """A master whose tags must leave well-formed XML; docxtpl drops what is not in its place.
+
+    `tagged` is the XML of the part under way, with its tags.
+    """
+
+    tagged = ""
+
+    def render_xml_part(self, src_xml: str, *arguments: Any, **named: Any) -> str:
+        """Return a rendered part."""
+        self.tagged = src_xml
+        return str(super().render_xml_part(src_xml, *arguments, **named))
 
     def build_xml(self, *arguments: Any, **named: Any) -> str:
         """Return the rendered body."""

@@ -4,6 +4,14 @@ from generator.pipeline.comparing import answers_for, changes
 from generator.pipeline.drafting import Drafted, new_plan
 from generator.pipeline.importing import ImportedPlan, import_plan
 from generator.pipeline.issuing import Issued, issue
+from generator.pipeline.masters import (
+    CheckedMaster,
+    MasterProblems,
+    ResetMasters,
+    check_masters,
+    fields_of,
+    reset_masters,
+)
 from generator.pipeline.plans import (
     Context,
     PlanError,
@@ -22,21 +30,26 @@ from generator.pipeline.verifying import Explained, Verified, explain, verify
 
 __all__ = [
     "STOCK",
+    "CheckedMaster",
     "Context",
     "Drafted",
     "Due",
     "Explained",
     "ImportedPlan",
     "Issued",
+    "MasterProblems",
     "PlanError",
     "Receiving",
     "Reported",
+    "ResetMasters",
     "Ruling",
     "Verified",
     "WrongUseError",
     "answers_for",
     "changes",
+    "check_masters",
     "explain",
+    "fields_of",
     "import_plan",
     "issue",
     "load_plan",
@@ -47,6 +60,7 @@ __all__ = [
     "receive",
     "register_of",
     "report",
+    "reset_masters",
     "status",
     "verify",
 ]

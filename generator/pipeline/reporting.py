@@ -8,11 +8,11 @@ from generator.core.sheets import BookProperties
 from generator.core.summary import Summary
 from generator.core.tags import Report
 from generator.core.trace import Figure, origin_text
-from generator.edges.docx_write import render_report
 from generator.edges.files import Home, finish_writing, write_all
 from generator.edges.xlsx_write import write_tables
+from generator.pipeline.masters import master, rendered_with
 from generator.pipeline.outputs import note_outputs
-from generator.pipeline.plans import Context, WrongUseError, alone
+from generator.pipeline.plans import Context, alone
 from generator.pipeline.receiving import receive
 from generator.stages.aggregate import aggregate
 from generator.stages.report_tables import sheets
@@ -67,15 +67,6 @@ def rendered(home: Home, summary: Summary) -> tuple[bytes, Report, tuple[Figure,
     """Return the Word report of a summary, the values of its tags, and its figures."""
     text, figures = traced(summary)
     origin = origin_text(summary.plan.id, summary.dates.period.id, summary.today.isoformat())
-    document = render_report(_master(home).read_bytes(), text, summary.today, origin)
+    path = master(home, summary.plan.id, REPORT)
+    document = rendered_with(home, path, text, summary.today, origin)
     return document, text, figures
-
-
-def _master(home: Home) -> Path:
-    """The master of the home folder, else the one that comes with the program."""
-    for folder in (home.masters(), STOCK.masters()):
-        if (folder / REPORT).is_file():
-            return folder / REPORT
-    raise WrongUseError(
-        f"Không có mẫu báo cáo {STOCK.masters() / REPORT}: cài đặt lại chương trình."
-    )

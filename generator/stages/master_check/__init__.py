@@ -1,0 +1,38 @@
+"""From the tags of a Word master to what is wrong with them, each with the words around it."""
+
+from generator.core.address import Where
+from generator.core.master_fields import EXPECTED
+from generator.core.master_shapes import tags_of
+from generator.core.master_text import MasterText
+from generator.core.problems import Problem, problem
+from generator.core.tags import Report
+from generator.stages.master_check.blocks import block_faults
+from generator.stages.master_check.layout import layout_faults
+from generator.stages.master_check.marks import mark_faults
+from generator.stages.master_check.names import Names
+from generator.stages.master_check.places import Finding
+from generator.stages.master_check.words import in_vietnamese
+
+__all__ = ["check_master", "in_vietnamese"]
+
+
+def check_master(master: MasterText, root: type) -> tuple[Problem, ...]:
+    """Return everything wrong with a master's tags, in the order of the document."""
+    names = Names(tags_of(root), master.filters)
+    found: list[Finding] = []
+    for part in master.parts:
+        of_part: list[Finding] = []
+        for paragraph in part:
+            of_part += mark_faults(paragraph)
+            of_part += layout_faults(paragraph, part)
+        of_part += block_faults(part)
+        of_part += names.faults(part)
+        found += sorted(of_part, key=lambda one: part.index(one.paragraph))
+    problems = dict.fromkeys(one.problem(master.file) for one in found)
+    return (*problems, *_unused(master.file, names, root))
+
+
+def _unused(file: str, names: Names, root: type) -> list[Problem]:
+    """The fields a report is hardly complete without and this one never asks for."""
+    left = [name for name in EXPECTED if name not in names.used] if root is Report else []
+    return [problem("master.unused", Where(file), seen=", ".join(left))] if left else []

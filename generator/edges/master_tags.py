@@ -11,7 +11,9 @@ from generator.edges.master_sandbox import MasterSandbox
 
 _OPENING = re.compile(r"\{[{%#]")
 _CLOSING = {TagKind.PRINT: "}}", TagKind.STATEMENT: "%}", TagKind.COMMENT: "#}"}
-_SCOPE = re.compile(r"(tr|tc|p|r) ")  # docxtpl wants exactly this before the blank
+# docxtpl wants a plain blank behind; Word may have put another, which is told of elsewhere.
+_SCOPE = re.compile("(tr|tc|p|r)[ \u00a0]")
+_TRIMS = re.compile(r"^[-+]|-$")  # {%- and -%} take the blanks around the tag away
 _CURLY = str.maketrans("“”‘’", "\"\"''")  # docxtpl puts these straight itself
 _UNCLOSED_SHOWN = 40
 _WRAPPED = {
@@ -36,7 +38,8 @@ def _tags(text: str) -> Iterator[Tag]:
     while opening := _OPENING.search(text, at):
         kind, start = TagKind(opening[0]), opening.start()
         following = _OPENING.search(text, start + 2)
-        until = following.start() if following else len(text)
+        inside = following is not None and kind is not TagKind.COMMENT
+        until = following.start() if following and inside else len(text)
         end = text.find(_CLOSING[kind], start + 2, until)
         if end < 0:
             at = until
@@ -54,7 +57,7 @@ def _tag(raw: str, start: int, kind: TagKind) -> Tag:
     said = Tag(raw, start, start + len(raw), kind, scope[1] if scope else "")
     if kind is TagKind.COMMENT:
         return said
-    words = body.strip().strip("-+").strip().translate(_CURLY)
+    words = _TRIMS.sub("", body).strip().translate(_CURLY)
     if kind is TagKind.PRINT:
         return _read(said, "", words, "{{{{ {} }}}}")
     word, _, rest = words.partition(" ")

@@ -1,5 +1,7 @@
 """From the tags of a Word master to what is wrong with them, each with the words around it."""
 
+from collections.abc import Iterator, Sequence
+
 from generator.core.address import Where
 from generator.core.master_fields import EXPECTED
 from generator.core.master_shapes import tags_of
@@ -19,7 +21,7 @@ __all__ = ["check_master", "in_vietnamese"]
 def check_master(master: MasterText, root: type) -> tuple[Problem, ...]:
     """Return everything wrong with a master's tags, in the order of the document."""
     names = Names(tags_of(root), master.filters)
-    found: list[Finding] = []
+    found: list[Problem] = []
     for part in master.parts:
         of_part: list[Finding] = []
         for paragraph in part:
@@ -27,9 +29,17 @@ def check_master(master: MasterText, root: type) -> tuple[Problem, ...]:
             of_part += layout_faults(paragraph, part)
         of_part += block_faults(part)
         of_part += names.faults(part)
-        found += sorted(of_part, key=lambda one: part.index(one.paragraph))
-    problems = dict.fromkeys(one.problem(master.file) for one in found)
-    return (*problems, *_unused(master.file, names, root))
+        of_part.sort(key=lambda one: part.index(one.paragraph))
+        found += (one.problem(master.file, part) for one in _explained_once(of_part))
+    return (*dict.fromkeys(found), *_unused(master.file, names, root))
+
+
+def _explained_once(found: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the findings without those that a wrong character in the same tag explains."""
+    odd = {(one.paragraph, one.tag) for one in found if one.code == "master.odd_character"}
+    for one in found:
+        if one.code == "master.odd_character" or (one.paragraph, one.tag) not in odd:
+            yield one
 
 
 def _unused(file: str, names: Names, root: type) -> list[Problem]:

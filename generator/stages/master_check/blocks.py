@@ -67,9 +67,7 @@ def _ended(seen: _Open, opened: list[_Open]) -> Iterator[Finding]:
             begun=inner.begun,
             end=_as_end(inner.tag, begins[-1]),
         )
-        while _ENDS[opened[-1].tag.word] != seen.tag.word:
-            opened.pop()
-        opened.pop()
+        del opened[len(begins) - 1 - begins[::-1].index(seen.tag.word)]
         return
     yield from _pair(opened.pop(), seen)
 

@@ -28,7 +28,7 @@ _ODD = {
 _STRINGS = re.compile(r"'[^']*'|\"[^\"]*\"|[“”][^“”]*[“”]|[‘’][^‘’]*[‘’]")
 # docxtpl knows a prefix by the plain blank behind it; Word puts this one before : and ;
 _NO_BREAK = re.compile("\\{[{%](?:tr|tc|p|r)\u00a0")
-_HALF = re.compile(r"\{\s+[{%]|[}%]\s+\}|\}\}|%\}|\{\s*[a-z]\w*(?:\.\w+)*\s*\}")
+_HALF = re.compile(r"\{\s+[{%]|\}\s+\}|\}\}|%\}|\{\s*[a-z]\w*[._][\w.]*\s*\}")
 
 
 def mark_faults(paragraph: MasterParagraph) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def mark_faults(paragraph: MasterParagraph) -> Iterator[Finding]:
         yield from _torn(paragraph, tag)
         if not paragraph.filled:
             yield at_tag("master.not_filled", paragraph, tag)
-    for start, end in _halves(paragraph):
+    for start, end in [*_halves(paragraph)][:1]:
         yield at("master.half_tag", paragraph, (start, end), seen=paragraph.text[start:end])
     if "{{" in paragraph.deleted or "{%" in paragraph.deleted:
         yield Finding("master.deleted", paragraph, paragraph.deleted[:60], ())

@@ -1,16 +1,19 @@
 """A finding in a master, with the words around it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from generator.core.address import Where
 from generator.core.master_text import MasterParagraph, Tag
+from generator.core.problem_texts import TEXTS
 from generator.core.problems import Problem, problem
-from generator.core.text import one_line
+from generator.core.text import one_line, shorten
 
-_AROUND = 30  # characters quoted on each side of a tag
+_AROUND = 40  # characters quoted on each side of a tag
+_BEFORE = 60  # characters of the paragraph above
 _LONGEST = 90  # characters of a tag
+_FEW, _ALIKE, _ALIKE_SHORT = 4, 0.75, 0.6  # letters of a short name; how like the names must be
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +25,26 @@ class Finding:
     quote: str
     params: tuple[tuple[str, str], ...]
 
-    def problem(self, file: str) -> Problem:
-        """Return the finding as a problem of a file."""
+    @property
+    def tag(self) -> str:
+        """The tag it is about, where it is about one."""
+        return dict(self.params).get("tag", "")
+
+    def problem(self, file: str, part: Sequence[MasterParagraph]) -> Problem:
+        """Return the finding as a problem of a file; the part it was found in tells the place."""
         where = Where(file, self.paragraph.part, self.paragraph.place)
-        return problem(self.code, where, quote=self.quote, **dict(self.params))
+        quote = f"“{self.quote}”"
+        if self.quote == self.paragraph.text.strip() and (before := self._before(part)):
+            after = f"sau “{shorten(before, _BEFORE)}”"
+            names_it = "{tag}" in TEXTS[self.code].message
+            quote = f"đoạn {after}" if names_it else f"{quote} {after}"
+        return problem(self.code, where, quote=quote, **dict(self.params))
+
+    def _before(self, part: Sequence[MasterParagraph]) -> str:
+        """The nearest words above that are not tags: a paragraph's number helps nobody in Word."""
+        above = part[: part.index(self.paragraph)]
+        texts = (one_line(one.text) for one in reversed(above) if not one.tags)
+        return next((text for text in texts if text), "")
 
 
 def at_tag(code: str, paragraph: MasterParagraph, tag: Tag, **params: str) -> Finding:
@@ -37,8 +56,9 @@ def at(code: str, paragraph: MasterParagraph, span: tuple[int, int], **params: s
     """Return a finding about a stretch of a paragraph."""
     start, end = span
     text = paragraph.text
-    before = text[max(0, start - _AROUND) : start]
-    after = text[end : end + _AROUND]
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    before = before.partition(" ")[2] if start > _AROUND else before
+    after = after.rpartition(" ")[0] if end + _AROUND < len(text) else after
     quote = one_line(f"{before}{_short(text[start:end])}{after}")
     left = "…" if start > _AROUND else ""
     right = "…" if end + _AROUND < len(text) else ""
@@ -47,7 +67,7 @@ def at(code: str, paragraph: MasterParagraph, span: tuple[int, int], **params: s
 
 def near(seen: str, known: Iterable[str]) -> str:
     """Return words that suggest the known name most like the one seen, or nothing."""
-    found = get_close_matches(seen, list(known), 1, 0.6)
+    found = get_close_matches(seen, list(known), 1, _ALIKE if len(seen) > _FEW else _ALIKE_SHORT)
     return f", có thể là “{found[0]}”" if found else ""
 
 

@@ -22,6 +22,7 @@ _SAID = (
     (r"Encountered unknown tag '(.+)'\..*", "không có lệnh “{0}”"),
     (r"Unexpected end of template\..*", "thiếu thẻ kết thúc {% endif %} hoặc {% endfor %}"),
     (r"unexpected '(.+)', expected '(.+)'", "có “{0}” ở chỗ phải là “{1}”"),
+    (r"unexpected 'end of .+'", "thiếu phần đứng sau"),
     (r"unexpected '(.+)'", "thừa “{0}” hoặc thiếu phần đứng trước"),
     (r"unexpected char '(.+)' at \d+", "có ký tự không dùng được “{0}”"),
     (r"expected token '(.+)', got '(.+)'", "cần {0} nhưng lại có {1}"),

@@ -20,6 +20,7 @@ from generator.core.tags import Report
 from generator.core.trace import Marked, unmarked
 from generator.edges.docx_bookmarks import set_bookmarks
 from generator.edges.master_sandbox import MasterSandbox, quoted
+from generator.edges.master_tidy import tidy
 
 _EMU = 36_000  # English metric units in a millimetre (ECMA-376 part 1, 20.1.2.1)
 _CLOCK = (1980, 1, 1, 0, 0, 0)
@@ -59,6 +60,7 @@ def render_report(master: bytes, report: Report, made_on: dt.date, origin: str =
     except (zipfile.BadZipFile, SyntaxError, expat.ExpatError) as fault:  # lxml's is a SyntaxError
         raise MasterError(str(fault)) from fault
     _close_cells(template.docx.element.body)
+    tidy(template.docx.element.body)
     set_bookmarks(template.docx.element.body)
     properties = template.docx.core_properties
     properties.title = _plain(report.trich_yeu)[:255]

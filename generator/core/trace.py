@@ -101,7 +101,7 @@ class Marked(str):
 
 def is_marked(text: str) -> bool:
     """Whether a text has marks of figures in it."""
-    return _START in text or _END in text
+    return _START in text or _NAMED in text or _END in text
 
 
 def unmarked(text: str) -> str:
@@ -179,7 +179,7 @@ RecordT = TypeVar("RecordT")
 def with_marks(record: RecordT) -> RecordT:
     """Return a record, a tuple or a text with every marked text in it made `Marked`."""
     if isinstance(record, str):
-        return cast("RecordT", Marked(record)) if _START in record else record
+        return cast("RecordT", Marked(record)) if is_marked(record) else record
     if isinstance(record, tuple):
         return cast("RecordT", tuple(map(with_marks, record)))
     if is_dataclass(record) and not isinstance(record, type):

@@ -72,8 +72,11 @@ def _lost(
     there = {placed.bookmark for placed in document.placed}
     missing = [placed for placed in fresh.placed if placed.bookmark not in there]
     passages = {name: passage for passage in fresh.passages for name in passage.bookmarks}
+    unchanged = {one_line(passage.text) for passage in document.passages}
     edited = _edited(document, fresh)
     for placed in missing:
+        if one_line(passages[placed.bookmark].text) in unchanged:
+            continue
         where, expected = Where(file, cell=placed.figure), shorten(placed.text, _QUOTED)
         label = now[placed.figure].label if placed.figure in now else placed.figure
         like = _most_like(passages[placed.bookmark].text, edited)
@@ -100,7 +103,7 @@ def _most_like(text: str, passages: Sequence[Passage]) -> Passage | None:
 def _unsourced(file: str, document: FiguredDocument, fresh: FiguredDocument) -> Iterator[Problem]:
     """Numbers a person wrote into a paragraph, under no bookmark."""
     own = {one_line(passage.outside) for passage in fresh.passages}
-    for passage in document.passages:
+    for passage in _edited(document, fresh):
         outside = one_line(passage.outside)
         if outside in own or _CLERKS.match(passage.text) or not _NUMBER.search(outside):
             continue

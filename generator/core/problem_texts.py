@@ -808,7 +808,7 @@ TEXTS = MappingProxyType(
         "master.too_large": Text(
             _ERROR,
             "Tệp mẫu Word quá lớn: {seen} (giới hạn {limit}).",
-            "Bỏ bớt hình trong mẫu, hoặc lấy lại mẫu gốc bằng lệnh templates reset.",
+            "Bỏ bớt hình và thẻ trong mẫu, hoặc lấy lại mẫu gốc bằng lệnh templates reset.",
         ),
         "master.no_end": Text(
             _ERROR,

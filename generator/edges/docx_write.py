@@ -55,7 +55,14 @@ def render_report(master: bytes, report: Report, made_on: dt.date, origin: str =
     context = {field.name: getattr(report, field.name) for field in fields(report)}
     try:
         template.render({**context, **_rules(report)}, environment)
-    except (jinja2.TemplateError, ValueError, TypeError, ArithmeticError, LookupError) as fault:
+    except (
+        jinja2.TemplateError,
+        ValueError,
+        TypeError,
+        ArithmeticError,
+        LookupError,
+        RecursionError,
+    ) as fault:
         raise MasterError(str(fault), quoted(template.tagged, fault)) from fault
     except (zipfile.BadZipFile, SyntaxError, expat.ExpatError) as fault:  # lxml's is a SyntaxError
         raise MasterError(str(fault)) from fault

@@ -32,6 +32,7 @@ from generator.edges.package import (
 )
 
 MAIN = "word/document.xml"
+MAX_TAGS = 5_000  # the stock master has about 200
 _PARTS = (
     ("word/header", HEADER),
     ("word/footer", FOOTER),
@@ -60,7 +61,11 @@ def read_master(file: str, data: bytes) -> MasterText | Problem:
         parts = unpack(data, ".doc")
         if MAIN not in parts:
             return problem("master.other_type", where, seen=package_kind(parts))
-        return MasterText(file, tuple(_read_parts(parts)), FILTERS)
+        read = tuple(_read_parts(parts))
+        count = sum(len(one.tags) for part in read for one in part)
+        if count > MAX_TAGS:
+            raise TooLargeError(f"{count} thẻ", f"{MAX_TAGS} thẻ")
+        return MasterText(file, read, FILTERS)
     except TooLargeError as fault:
         return problem("master.too_large", where, seen=fault.seen, limit=fault.limit)
     except NoPackageError as fault:

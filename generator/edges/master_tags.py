@@ -15,6 +15,7 @@ _CLOSING = {TagKind.PRINT: "}}", TagKind.STATEMENT: "%}", TagKind.COMMENT: "#}"}
 _SCOPE = re.compile("(tr|tc|p|r)[ \u00a0]")
 _TRIMS = re.compile(r"^[-+]|-$")  # {%- and -%} take the blanks around the tag away
 _CURLY = str.maketrans("“”‘’", "\"\"''")  # docxtpl puts these straight itself
+_LONGEST = 500  # characters of a tag; nesting in a longer one is beyond reading
 _UNCLOSED_SHOWN = 40
 _WRAPPED = {
     "for": "{{% for {} %}}{{% endfor %}}",
@@ -71,12 +72,14 @@ def _read(said: Tag, word: str, expression: str, wrapped: str) -> Tag:
     tree: Node | None = None
     targets: tuple[str, ...] = ()
     fault = ""
-    if wrapped:
+    if len(said.raw) > _LONGEST:
+        fault = "too long"
+    elif wrapped:
         try:
             parsed = _SANDBOX.parse(wrapped.format(expression))
             tree, targets = _of_template(parsed.body[0])
-        except (jinja2.TemplateSyntaxError, IndexError) as error:
-            fault = str(getattr(error, "message", "")) or "Expected an expression"
+        except (jinja2.TemplateSyntaxError, IndexError, RecursionError) as error:
+            tree, fault = None, str(getattr(error, "message", "")) or "Expected an expression"
     return Tag(
         *(said.raw, said.start, said.end, said.kind, said.scope),
         *(word, targets, tree, fault),

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from generator.core.address import Where
 from generator.core.master_fields import EXPECTED
 from generator.core.master_shapes import tags_of
-from generator.core.master_text import MasterText
+from generator.core.master_text import MasterParagraph, MasterText
 from generator.core.problems import Problem, problem
 from generator.core.tags import Report
+from generator.core.text import one_line
 from generator.stages.master_check.blocks import block_faults
 from generator.stages.master_check.layout import layout_faults
 from generator.stages.master_check.marks import mark_faults
@@ -29,16 +30,31 @@ def check_master(master: MasterText, root: type) -> tuple[Problem, ...]:
             of_part += layout_faults(paragraph, part)
         of_part += block_faults(part)
         of_part += names.faults(part)
-        of_part.sort(key=lambda one: part.index(one.paragraph))
-        found += (one.problem(master.file, part) for one in _explained_once(of_part))
+        order = {id(paragraph): number for number, paragraph in enumerate(part)}
+        of_part.sort(key=lambda one: order[id(one.paragraph)])
+        above = _words_above(part)
+        found += (
+            one.problem(master.file, above[id(one.paragraph)]) for one in _explained_once(of_part)
+        )
     return (*dict.fromkeys(found), *_unused(master.file, names, root))
+
+
+def _words_above(part: Sequence[MasterParagraph]) -> dict[int, str]:
+    """Return the nearest words without tags above each paragraph."""
+    above: dict[int, str] = {}
+    words = ""
+    for paragraph in part:
+        above[id(paragraph)] = words
+        if not paragraph.tags:
+            words = one_line(paragraph.text) or words
+    return above
 
 
 def _explained_once(found: Sequence[Finding]) -> Iterator[Finding]:
     """Yield the findings without those that a wrong character in the same tag explains."""
-    odd = {(one.paragraph, one.tag) for one in found if one.code == "master.odd_character"}
+    odd = {(id(one.paragraph), one.tag) for one in found if one.code == "master.odd_character"}
     for one in found:
-        if one.code == "master.odd_character" or (one.paragraph, one.tag) not in odd:
+        if one.code == "master.odd_character" or (id(one.paragraph), one.tag) not in odd:
             yield one
 
 

@@ -1,6 +1,6 @@
 """A finding in a master, with the words around it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -11,7 +11,7 @@ from generator.core.problems import Problem, problem
 from generator.core.text import one_line, shorten
 
 _AROUND = 40  # characters quoted on each side of a tag
-_BEFORE = 60  # characters of the paragraph above
+_ABOVE = 60  # characters of the paragraph above
 _LONGEST = 90  # characters of a tag
 _FEW, _ALIKE, _ALIKE_SHORT = 4, 0.75, 0.6  # letters of a short name; how like the names must be
 
@@ -30,21 +30,19 @@ class Finding:
         """The tag it is about, where it is about one."""
         return dict(self.params).get("tag", "")
 
-    def problem(self, file: str, part: Sequence[MasterParagraph]) -> Problem:
-        """Return the finding as a problem of a file; the part it was found in tells the place."""
+    def problem(self, file: str, above: str) -> Problem:
+        """Return the finding as a problem of a file.
+
+        `above` are the nearest words that are no tags: they help where a tag stands alone, for a
+        paragraph's number helps nobody in Word.
+        """
         where = Where(file, self.paragraph.part, self.paragraph.place)
         quote = f"“{self.quote}”"
-        if self.quote == self.paragraph.text.strip() and (before := self._before(part)):
-            after = f"sau “{shorten(before, _BEFORE)}”"
+        if self.quote == self.paragraph.text.strip() and above:
+            after = f"sau “{shorten(above, _ABOVE)}”"
             names_it = "{tag}" in TEXTS[self.code].message
             quote = f"đoạn {after}" if names_it else f"{quote} {after}"
         return problem(self.code, where, quote=quote, **dict(self.params))
-
-    def _before(self, part: Sequence[MasterParagraph]) -> str:
-        """The nearest words above that are not tags: a paragraph's number helps nobody in Word."""
-        above = part[: part.index(self.paragraph)]
-        texts = (one_line(one.text) for one in reversed(above) if not one.tags)
-        return next((text for text in texts if text), "")
 
 
 def at_tag(code: str, paragraph: MasterParagraph, tag: Tag, **params: str) -> Finding:

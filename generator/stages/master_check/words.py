@@ -27,6 +27,8 @@ _SAID = (
     (r"unexpected char '(.+)' at \d+", "có ký tự không dùng được “{0}”"),
     (r"expected token '(.+)', got '(.+)'", "cần {0} nhưng lại có {1}"),
     (r"Expected an expression(?:, got '(.+)')?", "thiếu nội dung trong thẻ"),
+    (r"too long", "thẻ quá dài"),
+    (r"maximum recursion.*", "thẻ quá dài"),
     (r"too much", "thẻ tạo ra quá nhiều nội dung"),
     (r".*is not safely callable.*|access to attribute.*|.*unsafe.*", "dùng lệnh không được phép"),
     (

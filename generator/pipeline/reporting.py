@@ -12,6 +12,7 @@ from generator.edges.docx_charts import add_charts
 from generator.edges.docx_write import render_report
 from generator.edges.files import Home, finish_writing, write_all
 from generator.edges.xlsx_write import write_tables
+from generator.pipeline.earlier import earlier_summaries
 from generator.pipeline.outputs import note_outputs
 from generator.pipeline.plans import Context, WrongUseError, alone
 from generator.pipeline.receiving import receive
@@ -54,7 +55,8 @@ def report(
 def _report(context: Context, plan_id: str, period_id: str, *, with_charts: bool) -> Reported:
     made = receive(context, plan_id, period_id, answers=COUNTING)
     plan, dates, received = made.plan, made.dates, made.received
-    summary = aggregate(plan, dates, received, context.today)
+    earlier = earlier_summaries(context, plan, dates)
+    summary = aggregate(plan, dates, received, context.today, earlier)
     document, text, figures = rendered(context.home, summary)
     pictures = charts(summary)
     if with_charts:

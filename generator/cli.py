@@ -252,6 +252,9 @@ def register_command(
 def report_command(
     plan: PlanArgument,
     period: PeriodArgument,
+    charts: Annotated[
+        bool, typer.Option("--charts", help="Thêm phụ lục biểu đồ vào báo cáo Word.")
+    ] = False,
     home: HomeOption = None,
     today: TodayOption = None,
     json_: JsonOption = False,
@@ -260,7 +263,7 @@ def report_command(
     from generator import as_json, pipeline
 
     with _context(home, today, json_, "Đọc tệp đã nhận") as run:
-        reported = pipeline.report(run, plan, period)
+        reported = pipeline.report(run, plan, period, with_charts=charts)
     _tell(json_, lambda: as_json.of_reported(reported), show.reported(reported))
     return OK
 

@@ -4,6 +4,7 @@ from generator.pipeline.comparing import answers_for, changes
 from generator.pipeline.drafting import Drafted, new_plan
 from generator.pipeline.importing import ImportedPlan, import_plan
 from generator.pipeline.issuing import Issued, issue
+from generator.pipeline.linting import Linted, lint_file
 from generator.pipeline.plans import (
     Context,
     PlanError,
@@ -26,6 +27,7 @@ __all__ = [
     "Due",
     "ImportedPlan",
     "Issued",
+    "Linted",
     "PlanError",
     "Receiving",
     "Reported",
@@ -35,6 +37,7 @@ __all__ = [
     "changes",
     "import_plan",
     "issue",
+    "lint_file",
     "load_plan",
     "load_plans",
     "new_plan",

@@ -2,6 +2,7 @@
 
 from generator.show.changes import changes
 from generator.show.faults import busy, register_fault, waiting
+from generator.show.lint import linted
 from generator.show.plans import drafted, imported, plan, plan_checked, plans
 from generator.show.runs import demo, issued, received, register, reported, returned, status
 from generator.show.tables import plain_lines, problems
@@ -14,6 +15,7 @@ __all__ = [
     "drafted",
     "imported",
     "issued",
+    "linted",
     "plain_lines",
     "plan",
     "plan_checked",

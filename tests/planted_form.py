@@ -188,7 +188,7 @@ def _clear(cell: Any) -> None:
 
 
 def _heading(made: Planted, number: str = "Số: 15/BC-SCT", *, titled: bool = True) -> None:
-    table = _table(made, 66, 94)
+    table = _table(made, 62, 102)
     table.add_row()
     for row in table.rows:
         for cell in row.cells:

@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 
 MM_PER_TWIP = 25.4 / 1_440
 MM_PER_EMU = 1 / 36_000
-_LENGTH = re.compile(r"(-?\d{1,7}(?:\.\d{0,9})?)(pt|in|mm|cm|px|pc|pi)?")
+_LENGTH = re.compile(r"(-?\d{1,7}(?:\.\d{0,20})?)(pt|in|mm|cm|px|pc|pi)?")
 _MM = {"pt": 25.4 / 72, "in": 25.4, "mm": 1.0, "cm": 10.0, "px": 25.4 / 96}
 _MM |= {"pc": 25.4 / 6, "pi": 25.4 / 6}
 _OFF = ("0", "false", "off", "none")

@@ -164,6 +164,12 @@ _RULES = {
         "“CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”",
         "Gõ lại cho đúng từng chữ, không thêm dấu.",
     ),
+    "nation.one_line": Rule(
+        _W,
+        "II.1",
+        "Quốc hiệu nằm trên một dòng",
+        "Kéo rộng ô bên phải của phần đầu văn bản, hoặc chọn bộ cỡ chữ 12, 13, 13.",
+    ),
     "motto.missing": Rule(
         _E, "II.1", "có dòng “Độc lập - Tự do - Hạnh phúc”", "Gõ Tiêu ngữ ngay dưới Quốc hiệu."
     ),

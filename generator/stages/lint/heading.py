@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from generator.core.official_format import MOTTO, NATION
+from generator.core.official_format import MOTTO, NATION, bold_width
 from generator.core.text import fold, statement_key
 from generator.stages.lint.findings import Finding, found
 from generator.stages.lint.heading_parts import TITLES
+from generator.stages.lint.limits import SMALL_TITLES
 from generator.stages.lint.parts import Parts
 from generator.stages.lint.pieces import Piece, spelled
 
@@ -35,6 +36,10 @@ def _nation(piece: Piece | None) -> Iterator[Finding]:
         yield found("nation.missing", "Quốc hiệu", "không thấy Quốc hiệu")
     elif statement_key(piece.text) != statement_key(NATION) or piece.text[-1:] in ".,;:":
         yield found("nation.text", "Quốc hiệu", f"“{piece.text}”", piece)
+    elif (cell := piece.paragraph.cell) and cell.width and piece.words:
+        size = max(run.look.size for run in piece.words)
+        if size <= SMALL_TITLES[1] and bold_width(piece.text, size) > cell.width:
+            yield found("nation.one_line", "Quốc hiệu", "bị tách thành hai dòng", piece)
 
 
 def _motto(piece: Piece | None) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, dropwhile, islice
 
 from generator.core.layout import LaidParagraph, Layout
 from generator.stages.lint.appendix_parts import AppendixPart, appendix_parts, opens_appendix
@@ -32,7 +33,7 @@ def find_parts(layout: Layout) -> Parts:
     first_appendix = _first_appendix(paragraphs, ending)
     main = paragraphs[:first_appendix]
     after = _after(main, _last_of(head))
-    subject = tuple(_subject(after)) if head.title else ()
+    subject = tuple(_subject(head.title, after)) if head.title else ()
     after = _after(after, subject[-1].paragraph if subject else None)
     addressee, addressees = _addressees(after)
     last = (*addressees[-1:], *((addressee,) if addressee else ()))
@@ -98,9 +99,11 @@ def _last_of(head: Heading) -> LaidParagraph | None:
     return max(at, key=lambda one: one.number, default=None)
 
 
-def _subject(after: Sequence[LaidParagraph]) -> Iterator[Piece]:
+def _subject(title: Piece, after: Sequence[LaidParagraph]) -> Iterator[Piece]:
     """The lines below the title: those that are centred, or the first where it is bold."""
-    for count, piece in enumerate(pieces(after)):
+    same = dropwhile(lambda piece: piece.key != title.key, pieces((title.paragraph,)))
+    below = chain(islice(same, 1, None), pieces(after))
+    for count, piece in enumerate(below):
         centred = piece.paragraph.shape.align.value == "center"
         told = piece.key.startswith(("kinh gui", "can cu"))
         if told or piece.paragraph.cell or count > 3 or not (centred or (not count and piece.bold)):

@@ -11,6 +11,7 @@ from generator.stages.lint.parts import Parts
 from generator.stages.lint.pieces import Piece, lettered
 
 _TYPED = "_-–—─―="  # characters with which a line may be typed
+_FEWEST_TYPED = 3
 _MIDDLE = 75  # mm from the left margin where the nation's half begins
 
 
@@ -85,9 +86,9 @@ def _below(
         if not shared or right is None or one.left is None or (one.left > _MIDDLE) is right
     ]
     typed = [
-        bold_width("-" * len(text), 13)
+        bold_width(text, paragraph.runs[0].look.size)
         for paragraph in scope
-        if len(text := paragraph.text.strip()) > 3 and not text.strip(_TYPED)
+        if len(text := paragraph.text.strip()) > _FEWEST_TYPED and not text.strip(_TYPED)
     ]
     return drawn + typed + [length for piece in lines[-1:] if (length := _underlined(piece))]
 

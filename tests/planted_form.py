@@ -330,3 +330,42 @@ def page(section: int = 0, **attributes: Any) -> Change:
 def drawn(name: str, length: float | None) -> Change:
     """Another length for a drawn line, or none."""
     return lambda made: unlined(made.at[name]) if length is None else relined(made.at[name], length)
+
+
+def several(*lines: str) -> Change:
+    """Kính gửi with one addressee a line."""
+
+    def change(made: Planted) -> None:
+        retext(made.at["addressee"], "Kính gửi:")
+        below = made.at["addressee"]
+        for words in lines:
+            paragraph = made.document.add_paragraph()
+            paragraph.paragraph_format.left_indent = Mm(45)
+            _run(paragraph, words, 14)
+            below._p.addnext(paragraph._p)
+            below = paragraph
+
+    return change
+
+
+def stamped(words: str, size: float = 13, **looks: Any) -> Change:
+    """A red stamp of urgency below the number."""
+
+    def change(made: Planted) -> None:
+        paragraph = made.document.tables[0].rows[1].cells[0].add_paragraph()
+        run = _run(paragraph, words, size, **{"bold": True, **looks})
+        run.font.color.rgb = RGBColor(255, 0, 0)
+
+    return change
+
+
+def inserted(before: str, words: str) -> Change:
+    """A centred heading on a line of its own."""
+
+    def change(made: Planted) -> None:
+        paragraph = _text(made.document, "inserted", words, 14, made, bold=True)
+        paragraph.alignment = ALIGN.CENTER
+        paragraph.paragraph_format.space_before = Pt(6)
+        made.at[before]._p.addprevious(paragraph._p)
+
+    return change

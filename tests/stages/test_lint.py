@@ -7,13 +7,15 @@ from docx.shared import Mm, Pt
 from generator.core.layout import Layout
 from generator.core.official_format import bold_width
 from generator.edges.docx_layout import read_layout
-from generator.stages.lint import lint
+from generator.stages.lint import RULES, lint
 from tests.planted_form import (
     AGENCY,
+    BODY,
     MOTTO,
     SUBJECT,
     drawn,
     font,
+    inserted,
     letter,
     page,
     page_field,
@@ -21,6 +23,8 @@ from tests.planted_form import (
     planted,
     remove,
     restart,
+    several,
+    stamped,
     text,
 )
 
@@ -94,6 +98,19 @@ def section_type(index, start_type):
 
 def restarted(index, start):
     return lambda made: restart(made.document.sections[index], start)
+
+
+def narrow_heading(made):
+    made.document.tables[0].columns[1].width = Mm(80)
+
+
+def date_below(made):
+    row = made.document.tables[0].add_row()
+    row.cells[1]._tc.append(made.at["date"]._p)
+
+
+def without_body(made):
+    remove(*(name for name, _, _ in BODY))(made)
 
 
 SENT_TO = "Kính gửi: Ủy ban nhân dân tỉnh Mẫu"
@@ -269,17 +286,76 @@ REPORT = [
     ("attached.brackets", text("appendixI_attached", ATTACHED.strip("()")), "no brackets"),
     ("attached.italic", font("appendixI_attached", italic=False), "(Kèm theo) upright"),
 ]
+CENTRED = (
+    *("superior", "agency", "motto", "number", "date", "subject", "name"),
+    *("appendixI_title", "appendixI_attached"),
+)
+UPRIGHT = (
+    *("superior", "agency", "motto", "number", "title", "addressee", "role", "name", "item"),
+    *("section", "appendixI", "appendixI_title"),
+)
+OTHER_SIZES = {"date": 15, "role": 12, "name": 15, "appendixI_title": 12, "appendixI_attached": 12}
+
+
+def rule_name(name, look):
+    return f"{name.replace('appendixI_', '').replace('appendixI', 'appendix')}.{look}".replace(
+        "title", "appendix_title" if name.startswith("appendixI_") else "title"
+    )
+
+
+REPORT += [
+    *(
+        (rule_name(name, "align"), place(name, alignment=ALIGN.LEFT), f"{name} at the left")
+        for name in CENTRED
+    ),
+    *((rule_name(name, "upright"), font(name, italic=True), f"{name} italic") for name in UPRIGHT),
+    *(
+        (rule_name(name, "size"), font(name, size=size), f"{name} of another size")
+        for name, size in OTHER_SIZES.items()
+    ),
+    ("recipients.bold", font("recipient2", bold=True), "receiver bold"),
+    ("attached.bold", font("appendixI_attached", bold=True), "(Kèm theo) bold"),
+    ("urgency.bold", stamped("KHẨN", bold=False), "stamp not bold"),
+    ("urgency.upright", stamped("KHẨN", italic=True), "stamp italic"),
+    ("urgency.capitals", stamped("Hỏa tốc"), "stamp in small"),
+    ("urgency.size", stamped("KHẨN", 16), "stamp too large"),
+    ("nation.one_line", narrow_heading, "nation in a narrow cell"),
+    ("date.line", date_below, "date below the number"),
+    ("subject.missing", remove("subject", "subject_rule"), "no subject"),
+    ("addressee.list", several("- Sở Y tế", "- Sở Tài chính."), "addressee without semicolon"),
+    ("basis.italic", text("opening", "Căn cứ Luật Thương mại."), "basis upright"),
+    (
+        "basis.ending",
+        both(text("opening", "Căn cứ Luật Thương mại;"), font("opening", italic=True)),
+        "last basis with a semicolon",
+    ),
+    (
+        "basis.bold",
+        both(text("opening", "Căn cứ Luật Thương mại."), font("opening", italic=True, bold=True)),
+        "basis bold",
+    ),
+    ("chapter.number", inserted("section", "Chương 2"), "chapter with an Arabic number"),
+    ("chapter.number", inserted("section", "Mục II"), "mục with a Roman number"),
+    ("article.bold", text("text", "Điều 1. Phạm vi điều chỉnh."), "article not bold"),
+]
 LETTER = [
     ("letter_subject.bold", font("letter_subject", bold=True), "subject bold"),
     ("letter_subject.upright", font("letter_subject", italic=True), "subject italic"),
     ("letter_subject.size", font("letter_subject", size=14), "subject too large"),
     ("letter_subject.align", place("letter_subject", alignment=ALIGN.LEFT), "subject at the left"),
+    ("letter_subject.capitals", text("letter_subject", "V/V BÁO CÁO"), "subject in capitals"),
     ("title.missing", remove("letter_subject"), "neither title nor subject"),
+    ("title.letter", inserted("addressee", "BÁO CÁO"), "a line of its type"),
+    ("body.missing", without_body, "no body"),
 ]
 
 
 def cases(rows):
     return [pytest.param(rule, change, id=name) for rule, change, name in rows]
+
+
+def test_every_rule_has_a_document_that_breaks_it():
+    assert {rule for rule, _, _ in (*REPORT, *LETTER)} == set(RULES)
 
 
 @pytest.mark.parametrize(("rule", "change"), cases(REPORT))

@@ -18,10 +18,13 @@ from tests.planted_form import (
     drawn,
     font,
     letter,
+    page,
     planted,
     remove,
     retext,
     set_page,
+    several,
+    stamped,
     text,
 )
 from tests.stages.test_lint import both, findings, rules
@@ -142,22 +145,6 @@ def test_underlined_text_is_a_line(change, found):
     assert rules(planted(change)) == found
 
 
-def several(*lines):
-    """Kính gửi with one addressee a line."""
-
-    def change(made):
-        retext(made.at["addressee"], "Kính gửi:")
-        below = made.at["addressee"]
-        for words in lines:
-            paragraph = made.document.add_paragraph()
-            paragraph.paragraph_format.left_indent = Mm(45)
-            set_run(paragraph, words)
-            below._p.addnext(paragraph._p)
-            below = paragraph
-
-    return change
-
-
 def several_in_a_table(made):
     left, right = made.document.add_table(1, 2).rows[0].cells
     made.at["addressee"]._p.addnext(left._tc.getparent().getparent())
@@ -230,22 +217,8 @@ def test_a_range_names_the_appendices_in_it():
     assert rules(planted(change)) == set()
 
 
-@pytest.mark.parametrize(
-    ("stamp", "found"),
-    [
-        pytest.param({}, set(), id="right"),
-        pytest.param({"bold": False}, {"urgency.bold"}, id="not bold"),
-    ],
-)
-def test_a_red_stamp_of_urgency_is_no_colour_fault(stamp, found):
-    def change(made):
-        cell = made.document.tables[0].rows[1].cells[0]
-        paragraph = cell.add_paragraph()
-        set_run(paragraph, "HỎA TỐC", 13, **{"bold": True, **stamp})
-        made.at["stamp"] = paragraph
-        font("stamp", colour="FF0000")(made)
-
-    assert rules(planted(change)) == found
+def test_a_red_stamp_of_urgency_is_no_colour_fault():
+    assert rules(planted(stamped("HỎA TỐC"))) == set()
 
 
 def test_the_same_fault_in_many_places_is_told_once_with_their_number():
@@ -261,11 +234,31 @@ def test_a_document_that_is_nothing_of_the_kind_is_told_so():
     assert {"nation.missing", "motto.missing", "number.missing"} <= rules(made.bytes())
 
 
-def test_a_letter_has_no_line_of_its_type():
-    def change(made):
-        paragraph = made.document.add_paragraph()
-        paragraph.alignment = ALIGN.CENTER
-        set_run(paragraph, "BÁO CÁO", 14, bold=True)
-        made.at["addressee"]._p.addprevious(paragraph._p)
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("V/v báo cáo kết quả thực hiện, đến ngày 15/12/2026", id="a date in it"),
+        pytest.param("V/v đôn đốc báo cáo", id="short"),
+    ],
+)
+def test_the_subject_of_a_letter_is_no_date(words):
+    assert rules(letter(text("letter_subject", words))) == set()
 
-    assert "title.letter" in rules(letter(change))
+
+def test_of_a_master_only_the_page_and_its_tags_are_judged():
+    change = both(
+        text("title", "{{ ten_loai }}"),
+        text("recipient", "{%p for noi in noi_nhan %}"),
+        page(left_margin=Mm(10)),
+    )
+    assert rules(planted(change)) == {"text.tags", "page.margin_left"}
+
+
+def test_what_is_attached_without_the_word_phu_luc_is_no_signature():
+    def change(made):
+        section = made.document.add_section()
+        set_page(section)
+        for _ in range(30):
+            set_run(made.document.add_paragraph(), "Danh sách các cơ quan", 14)
+
+    assert rules(letter(change)) == set()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.core.layout import Align, LaidParagraph, Spacing
+from generator.core.layout import Align, LaidParagraph, Layout, Spacing
 from generator.core.official_format import END_MARK
 from generator.stages.lint import limits
 from generator.stages.lint.findings import Finding, found
@@ -16,7 +16,8 @@ _PART = "Nội dung"
 _TAGS = re.compile(r"\{\{|\}\}|\{%|%\}")
 _PEOPLE = re.compile(r"(?:tầng lớp|đời sống|phục vụ|quần chúng) nhân dân")
 _STATE = re.compile(r"Đảng(?: và|,) nhà nước")
-_CENTRED = 60  # letters up to which a centred line passes for a heading or a formula
+_CENTRED = 60  # letters up to which a line out of the column passes for a heading or a caption
+_CAPTIONS = ("bieu do", "hinh", "bang", "don vi tinh")
 
 
 def body(parts: Parts) -> Iterator[Finding]:
@@ -50,6 +51,11 @@ def words(parts: Parts) -> Iterator[Finding]:
                 yield found(rule, "Văn bản", f"“{match[0]}”", piece)
 
 
+def is_master(layout: Layout) -> bool:
+    """Whether a document is a master: what its tags ask for never stays in a report."""
+    return any("{%" in paragraph.text for paragraph in layout.paragraphs)
+
+
 def _is_basis(paragraph: LaidParagraph) -> bool:
     return whole(paragraph).text.startswith("Căn cứ ")
 
@@ -64,7 +70,7 @@ def _basis(paragraphs: Sequence[LaidParagraph]) -> Iterator[Finding]:
     if not named or not any(piece.text.endswith((";", ".")) for piece in named):
         return
     for piece in named:
-        yield from (one for one in look_of("basis", "Căn cứ", piece) if one.rule != "basis.size")
+        yield from look_of("basis", "Căn cứ", piece)
         if not piece.text.endswith("." if piece is named[-1] else ";"):
             yield found("basis.ending", "Căn cứ", f"“{piece.text[-20:]}”", piece)
 
@@ -73,14 +79,20 @@ def _shape(paragraph: LaidParagraph) -> Iterator[Finding]:
     piece, shape = whole(paragraph), paragraph.shape
     yield from _line_spacing(piece)
     heading = is_section(piece) or piece.key.startswith(("phan ", "chuong ", "muc ", "tieu muc "))
-    centred = shape.align is Align.CENTRE and (piece.bold or len(piece.text) <= _CENTRED)
-    if heading or centred:
+    if heading or _is_caption(piece):
         return
     if shape.align is not Align.JUSTIFIED and not is_item_title(piece):
         yield found("body.align", _PART, "không canh đều hai lề", piece)
     if not paragraph.text.startswith("\t") and not _is_set_in(paragraph):
         seen = f"lùi {size_text(round(shape.first_line + shape.left, 1))} mm"
         yield found("body.first_line", _PART, seen, piece)
+
+
+def _is_caption(piece: Piece) -> bool:
+    """Whether a line is centred or at the right on purpose: a heading, a caption, a unit."""
+    if piece.paragraph.shape.align not in (Align.CENTRE, Align.RIGHT):
+        return False
+    return piece.bold or len(piece.text) <= _CENTRED or piece.key.startswith(_CAPTIONS)
 
 
 def _is_set_in(paragraph: LaidParagraph) -> bool:

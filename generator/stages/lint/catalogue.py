@@ -23,11 +23,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Styled:
-    """How the letters of a part look; None where the decree leaves it open."""
+    """How the letters of a part look; None where the decree leaves it open or another rule says."""
 
     name: str
     clause: str
-    sizes: tuple[float, float]
+    sizes: tuple[float, float] | None
     bold: bool | None = False
     italic: bool | None = False
     capitals: bool | None = None
@@ -53,10 +53,10 @@ STYLED = MappingProxyType(
         ),
         "addressee": Styled("Kính gửi", "II.9", limits.TEXT_SIZES),
         "body": Styled("Nội dung", "II.6", limits.TEXT_SIZES, None, None),
-        "section": Styled("Tiêu đề mục", "II.6", limits.TEXT_SIZES, True, False, True),
-        "item": Styled("Tiêu đề khoản", "II.6", limits.TEXT_SIZES, True, False),
-        "point": Styled("Điểm", "II.6", limits.TEXT_SIZES, None, False),
-        "basis": Styled("Căn cứ", "II.6", limits.TEXT_SIZES, False, True),
+        "section": Styled("Tiêu đề mục", "II.6", None, True, False, True),
+        "item": Styled("Tiêu đề khoản", "II.6", None, True, False),
+        "point": Styled("Điểm", "II.6", None, None, False),
+        "basis": Styled("Căn cứ", "II.6", None, False, True),
         "recipients_head": Styled("Nơi nhận", "II.9", (12, 12), True, True),
         "recipients": Styled("Danh sách nơi nhận", "II.9", (11, 11)),
         "role": Styled("Chức vụ người ký", "II.7", limits.TEXT_SIZES, True, False, True, True),
@@ -77,9 +77,10 @@ _BLACKEN = "Bôi đen chỗ này"
 def _styled_rules() -> Iterator[tuple[str, Rule]]:
     for name, style in STYLED.items():
         clause = f"{_APPENDIX}, {style.clause}"
-        low, high = style.sizes
-        sizes = f"cỡ chữ {low:g}" + (f" đến {high:g}" if high > low else "")
-        yield f"{name}.size", Rule(_E, clause, sizes, f"{_BLACKEN}, chọn {sizes}.")
+        if style.sizes:
+            low, high = style.sizes
+            sizes = f"cỡ chữ {low:g}" + (f" đến {high:g}" if high > low else "")
+            yield f"{name}.size", Rule(_E, clause, sizes, f"{_BLACKEN}, chọn {sizes}.")
         if style.bold is not None:
             told = "in đậm" if style.bold else "không in đậm"
             yield f"{name}.bold", Rule(_E, clause, told, f"{_BLACKEN}, bấm Ctrl+B.")

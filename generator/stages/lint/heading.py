@@ -83,7 +83,7 @@ def _number(parts: Parts) -> Iterator[Finding]:
 
 def _symbol(parts: Parts, piece: Piece, symbol: str) -> Iterator[Finding]:
     code, *agency = [part.strip() for part in symbol.split("-")]
-    title = parts.heading.title
+    title = None if parts.heading.letter_subject else parts.heading.title
     if "".join(agency) != "".join(agency).upper():
         yield found("number.symbol", "Số, ký hiệu", f"“{piece.text}”", piece)
     wanted = next((c for c, name in TITLES.items() if title and fold(name) == title.key), None)

@@ -17,6 +17,7 @@ _DATE = re.compile(r"\bngay\b.{0,12}(?:\bthang\b.{0,12}\bnam\b|\d)")
 _NATION, _MOTTO = fold(NATION), fold(MOTTO)
 URGENCIES = ("hoa toc", "thuong khan", "khan")
 _STAMPS = (*URGENCIES, "mat", "toi mat", "tuyet mat", "du thao")
+_SUBJECT = ("v v ", "vv ")  # V/v: a công văn
 _UNFINISHED = ("uy ban nhan dan", "hoi dong nhan dan")  # goes on in the next line
 TITLES = {
     "BC": "báo cáo",
@@ -63,7 +64,7 @@ def heading(paragraphs: Sequence[LaidParagraph]) -> Heading:
     number = _first(lines, lambda piece: bool(_NUMBER.match(piece.text)))
     date = _first(lines, _is_date)
     title = _first(lines, lambda piece: piece.key in _TITLE_KEYS)
-    subject = _first(lines, lambda piece: piece.key.startswith(("v v ", "vv ")))
+    subject = _first(lines, lambda piece: piece.key.startswith(_SUBJECT))
     known = (nation, motto, number, date, title, subject)
     superior, agency = _agencies(lines, known)
     stamps = tuple(piece for piece in lines if piece.key in _STAMPS)
@@ -85,7 +86,8 @@ def _first(lines: Sequence[Piece], fits: Callable[[Piece], bool]) -> Piece | Non
 
 
 def _is_date(piece: Piece) -> bool:
-    return len(piece.text) <= _LONGEST_DATE and bool(_DATE.search(piece.key))
+    short = len(piece.text) <= _LONGEST_DATE and not piece.key.startswith(_SUBJECT)
+    return short and bool(_DATE.search(piece.key))
 
 
 def _agencies(

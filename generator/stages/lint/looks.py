@@ -1,5 +1,6 @@
 """How the letters of the parts look: size, bold, slant, capitals, place, font and colour."""
 
+import math
 from collections.abc import Iterable, Iterator
 
 from generator.core.layout import Align
@@ -70,7 +71,7 @@ def _any(piece: Piece, attribute: str, wrong: bool) -> bool:
 
 
 def _sizes(name: str, part: str, piece: Piece, style: Styled) -> Iterator[Finding]:
-    low, high = style.sizes
+    low, high = style.sizes or (0, math.inf)
     wrong = [run.look.size for run in piece.words if not low <= run.look.size <= high]
     if wrong:
         yield found(f"{name}.size", part, f"cỡ chữ {size_text(wrong[0])}", piece)
@@ -101,21 +102,30 @@ def heading_sizes(parts: Parts) -> Iterator[Finding]:
 
 
 def fonts(parts: Parts) -> Iterator[Finding]:
-    """Yield text in another font or colour; stamps are red."""
-    stamps = {id(piece.paragraph) for piece in parts.heading.stamps}
-    starts = [appendix.label.paragraph.number for appendix in parts.appendices]
+    """Yield text in another font."""
+    for part, piece in _by_part(parts):
+        used = (font for run in piece.words for font in run.look.fonts)
+        other = next((font for font in used if not _is_official(font)), "")
+        if other:
+            yield found("font.family", part, f"phông {other}", piece)
+
+
+def colours(parts: Parts) -> Iterator[Finding]:
+    """Yield text in another colour; stamps are red."""
+    stamps = {piece.paragraph.number for piece in parts.heading.stamps}
+    for part, piece in _by_part(parts):
+        colour = next((run.look.colour for run in piece.words if run.look.colour), "")
+        if colour and piece.paragraph.number not in stamps:
+            yield found("font.colour", part, f"chữ màu {colour.upper()}", piece)
+
+
+def _by_part(parts: Parts) -> Iterator[tuple[str, Piece]]:
+    """Every paragraph, with the name of the document or of the appendix it stands in."""
+    labels = {one.label.paragraph.number: one.label.text for one in parts.appendices}
+    part = "Văn bản"
     for paragraph in parts.layout.paragraphs:
-        at = sum(start <= paragraph.number for start in starts)
-        part = parts.appendices[at - 1].label.text if at else "Văn bản"
-        piece = whole(paragraph)
-        for run in piece.words:
-            others = [font for font in run.look.fonts if not _is_official(font)]
-            if others:
-                yield found("font.family", part, f"phông {others[0]}", piece)
-                break
-        coloured = [run.look for run in piece.words if run.look.colour]
-        if coloured and id(paragraph) not in stamps:
-            yield found("font.colour", part, f"chữ màu {coloured[0].colour.upper()}", piece)
+        part = labels.get(paragraph.number, part)
+        yield part, whole(paragraph)
 
 
 def _is_official(font: str) -> bool:

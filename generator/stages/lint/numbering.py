@@ -62,7 +62,7 @@ def _number(pattern: re.Pattern[str], piece: Piece) -> int:
 
 
 def _section(piece: Piece, before: int) -> Iterator[Finding]:
-    yield from _without_size("section", "Tiêu đề mục", piece)
+    yield from look_of("section", "Tiêu đề mục", piece)
     if _number(_SECTION, piece) not in (before + 1, 1 if not before else -1):
         seen = f"“{piece.text[:20]}” sau mục thứ {before}" if before else f"“{piece.text[:20]}”"
         yield found("section.number", "Tiêu đề mục", seen, piece)
@@ -70,14 +70,14 @@ def _section(piece: Piece, before: int) -> Iterator[Finding]:
 
 def _item(piece: Piece, before: int) -> Iterator[Finding]:
     if is_item_title(piece):
-        yield from _without_size("item", "Tiêu đề khoản", piece)
+        yield from look_of("item", "Tiêu đề khoản", piece)
     if _number(_ITEM, piece) not in (before + 1, 1):
         seen = f"“{piece.text[:20]}” sau khoản {before}" if before else f"“{piece.text[:20]}”"
         yield found("item.number", "Khoản", seen, piece)
 
 
 def _point(piece: Piece, before: str) -> Iterator[Finding]:
-    yield from _without_size("point", "Điểm", piece)
+    yield from look_of("point", "Điểm", piece)
     match = _POINT.match(piece.text)
     letter = match["letter"] if match else ""
     wanted = _after(before)
@@ -88,11 +88,6 @@ def _point(piece: Piece, before: str) -> Iterator[Finding]:
 def _after(letter: str) -> str:
     at = LETTERS.find(letter) + 1 if letter else 0
     return LETTERS[at : at + 1]
-
-
-def _without_size(name: str, part: str, piece: Piece) -> Iterator[Finding]:
-    """The looks of a heading; its size is judged with the body."""
-    yield from (one for one in look_of(name, part, piece) if not one.rule.endswith(".size"))
 
 
 def _others(piece: Piece) -> Iterator[Finding]:

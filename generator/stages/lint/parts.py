@@ -10,6 +10,8 @@ from generator.stages.lint.closing_parts import Closing, closing
 from generator.stages.lint.heading_parts import Heading, heading
 from generator.stages.lint.pieces import Piece, lettered, pieces, whole
 
+_BEFORE_ADDRESSEE = 3  # lines that may stand between the heading and Kính gửi, such as a stamp
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -115,13 +117,14 @@ def _subject(title: Piece, after: Sequence[LaidParagraph]) -> Iterator[Piece]:
 
 def _addressees(after: Sequence[LaidParagraph]) -> tuple[Piece | None, tuple[Piece, ...]]:
     """The line Kính gửi and those to whom it is sent, where they stand on lines of their own."""
-    lines = list(pieces(after, tabs=False))
-    head = lines[0] if lines and lines[0].key.startswith("kinh gui") else None
+    lines = pieces(after)
+    first = islice(lines, _BEFORE_ADDRESSEE)
+    head = next((piece for piece in first if piece.key.startswith("kinh gui")), None)
     if head is None:
         return None, ()
     named: list[Piece] = []
     alone = head.key == "kinh gui"
-    for piece in lines[1:]:
+    for piece in lines:
         cell, other = piece.paragraph.cell, head.paragraph.cell
         beside = cell is not None and other is not None and cell.table == other.table
         dashed = piece.text.startswith(("-", "–", "+", "•")) and alone

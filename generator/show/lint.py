@@ -20,7 +20,7 @@ def linted(result: "Linted") -> Parts:
     listed = table("Mức", "Ở đâu", "Vấn đề", "Cách sửa", "Căn cứ", "Quy tắc")
     for one in result.findings:
         words = SEVERITY_WORDS[one.severity]
-        row(listed, words, _place(one), one.message, one.hint, one.clause, one.rule)
+        row(listed, words, _place(one), one.told, one.hint, one.clause, one.rule)
     if listed.row_count:
         yield listed
     counts = Counter(one.severity for one in result.findings)

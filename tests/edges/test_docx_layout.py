@@ -343,6 +343,7 @@ SECTIONS = "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>" * (MAX_SECTIONS + 1)
     ("data", "expected"),
     [
         pytest.param(saved(), "read", id="a document"),
+        pytest.param(with_body("<w:p/>"), "read", id="no section"),
         pytest.param(b"", "word.other_type", id="empty"),
         pytest.param(b"%PDF-1.7", "word.other_type", id="pdf"),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "word.other_type", id="doc"),

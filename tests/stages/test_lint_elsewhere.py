@@ -6,8 +6,11 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.core.official_format import bold_width
+from generator.stages.lint import RULES
 from tests.planted_form import (
     AGENCY,
     BODY,
@@ -205,6 +208,23 @@ def one_appendix(made):
     retext(made.at["dash"], "- Tình hình gửi báo cáo đúng hạn.")
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(("GIÁM ĐỐC",), id="head"),
+        pytest.param(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), id="for a collective"),
+        pytest.param(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), id="deputy for it"),
+        pytest.param(("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"), id="deputy minister"),
+        pytest.param(("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "PHỤ TRÁCH SỞ"), id="deputy in charge"),
+        pytest.param(("TL. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"), id="by order"),
+        pytest.param(("TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG"), id="by authorisation"),
+        pytest.param(("Q. GIÁM ĐỐC",), id="acting"),
+    ],
+)
+def test_every_way_of_signing_is_right(lines):
+    assert rules(planted(both(text("role", "\n".join(lines)), remove("role2")))) == set()
+
+
 def test_a_single_appendix_needs_no_number():
     assert rules(planted(one_appendix)) == set()
 
@@ -219,6 +239,25 @@ def test_a_range_names_the_appendices_in_it():
 
 def test_a_red_stamp_of_urgency_is_no_colour_fault():
     assert rules(planted(stamped("HỎA TỐC"))) == set()
+
+
+NAMES = ("nation", "motto", "number", "date", "title", "subject", "addressee", "opening")
+NAMES += ("section", "point", "end", "recipients_head", "archive", "role", "name", "appendixI")
+LETTERS = st.characters(min_codepoint=32, max_codepoint=0xD7FF, exclude_categories=["Cc", "Cs"])
+TEXTS = st.one_of(
+    st.text(LETTERS, max_size=30),
+    st.sampled_from(
+        ["", "Phụ lục", "Phụ lục " + "9" * 40, "IIII. A", "99. a", "z) b", "Nơi nhận:"]
+    ),
+    st.sampled_from(["Số: ٣/BC", "ngày 99 tháng 99 năm", "KT.", "Kính gửi", "Căn cứ ", "Chương"]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(st.sampled_from(NAMES), TEXTS | st.none(), max_size=6))
+def test_whatever_stands_in_its_place_a_document_is_judged(changes):
+    change = both(*(remove(n) if words is None else text(n, words) for n, words in changes.items()))
+    assert len(findings(planted(change))) < len(RULES)
 
 
 def test_the_same_fault_in_many_places_is_told_once_with_their_number():

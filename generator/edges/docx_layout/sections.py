@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from generator.core.layout import LaidParagraph, Margins, PageSection
@@ -22,7 +23,7 @@ def section_elements(body: Any) -> list[Any]:
         if (found := paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")) is not None
     ]
     last = body.find(qn("w:sectPr"))
-    return inner if last is None else [*inner, last]
+    return [*inner, OxmlElement("w:sectPr") if last is None else last]
 
 
 def text_width(element: Any) -> float:

@@ -11,12 +11,9 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from generator.core.layout import Align, Look, Shape, Spacing
-from generator.edges.docx_layout.units import number, switched, twips, value
+from generator.edges.docx_layout.properties import SWITCHES, Values, letters, merge, paragraph
+from generator.edges.docx_layout.units import below, number, twips, value
 
-Values = dict[str, str]
-_SWITCHES = ("b", "i", "caps", "smallCaps", "vanish")
-_LETTERS = {"sz": "w:sz", "u": "w:u", "position": "w:position"}
-_SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _DEFAULT_FONT = "Times New Roman"  # where no font is given (17.3.2.26)
 _LONGEST_CHAIN = 50
 _ALIGNED = {
@@ -37,8 +34,8 @@ class Styles:
         found = () if styles is None else styles.findall(qn("w:style"))
         self._styles = {style.get(qn("w:styleId"), ""): style for style in found}
         defaults = None if styles is None else styles.find(qn("w:docDefaults"))
-        self._letters = _letters(_below(defaults, "w:rPrDefault", "w:rPr"))
-        self._paragraph = _paragraph(_below(defaults, "w:pPrDefault", "w:pPr"))
+        self._letters = letters(below(defaults, "w:rPrDefault", "w:rPr"))
+        self._paragraph = paragraph(below(defaults, "w:pPrDefault", "w:pPr"))
         self._fonts = dict(_theme_fonts(theme))
         self._levels = dict(_list_levels(numbering))
         self._chains: dict[tuple[str, str], Values] = {}
@@ -56,29 +53,29 @@ class Styles:
     def shape(self, properties: Any, table_style: str) -> Shape:
         """Return how a paragraph is set."""
         merged = dict(self._paragraph)
-        _merge(merged, self._chain(table_style, "w:pPr", _paragraph))
-        of_style = self._chain(self._style_of(properties), "w:pPr", _paragraph)
-        direct = _paragraph(properties)
+        merge(merged, self._chain(table_style, "w:pPr", paragraph))
+        of_style = self._chain(self._style_of(properties), "w:pPr", paragraph)
+        direct = paragraph(properties)
         listed = self._listed({**of_style, **direct})
-        _merge(merged, listed if "numId" in of_style else {})
-        _merge(merged, of_style)
-        _merge(merged, listed if "numId" in direct else {})
-        _merge(merged, direct)
+        merge(merged, listed if "numId" in of_style else {})
+        merge(merged, of_style)
+        merge(merged, listed if "numId" in direct else {})
+        merge(merged, direct)
         return _shape(merged)
 
-    def look(self, run: Any, paragraph: Any, table_style: str, text: str) -> Look | None:
+    def look(self, run: Any, of_paragraph: Any, table_style: str, text: str) -> Look | None:
         """Return how the text of a run looks, or None where it is hidden."""
         properties = run.find(qn("w:rPr"))
         letter_style = value(properties, "w:rStyle") or ""
         levels = [
-            self._chain(style, "w:rPr", _letters)
-            for style in (table_style, self._style_of(paragraph), letter_style)
+            self._chain(style, "w:rPr", letters)
+            for style in (table_style, self._style_of(of_paragraph), letter_style)
         ]
-        direct = _letters(properties)
+        direct = letters(properties)
         merged = dict(self._letters)
         for level in (*levels, direct):
             merged.update(level)
-        on = {name: self._switch(name, levels, direct) for name in _SWITCHES}
+        on = {name: self._switch(name, levels, direct) for name in SWITCHES}
         if on["vanish"]:
             return None
         return Look(
@@ -125,77 +122,12 @@ class Styles:
             style_id = value(style, "w:basedOn") or ""
         merged: Values = {}
         for style in reversed(chain):
-            _merge(merged, read(style.find(qn(part))))
+            merge(merged, read(style.find(qn(part))))
         return merged
 
     def _listed(self, merged: Mapping[str, str]) -> Values:
         level = merged.get("ilvl", "0")
         return self._levels.get((merged.get("numId", ""), level), {})
-
-
-def _below(parent: Any, *names: str) -> Any:
-    for name in names:
-        parent = None if parent is None else parent.find(qn(name))
-    return parent
-
-
-def _letters(properties: Any) -> Values:
-    if properties is None:
-        return {}
-    found: Values = {}
-    for name in _SWITCHES:
-        on = switched(properties, f"w:{name}")
-        if on is not None:
-            found[name] = "1" if on else "0"
-    for key, name in _LETTERS.items():
-        said = value(properties, name)
-        if said is not None:
-            found[key] = said
-    colour = properties.find(qn("w:color"))
-    if colour is not None:
-        found["color"] = colour.get(qn("w:val"), "")
-        found["themeColor"] = colour.get(qn("w:themeColor"), "")
-    return found | _said_fonts(properties.find(qn("w:rFonts")))
-
-
-def _said_fonts(fonts: Any) -> Values:
-    """The fonts given; one given by name takes the place of an inherited one of the theme."""
-    found: Values = {}
-    for script in () if fonts is None else _SCRIPTS:
-        theme, name = fonts.get(qn(f"w:{script}Theme")), fonts.get(qn(f"w:{script}"))
-        if theme is not None or name is not None:
-            found[f"{script}Theme"], found[script] = theme or "", name or ""
-    return found
-
-
-def _paragraph(properties: Any) -> Values:
-    if properties is None:
-        return {}
-    found: Values = {}
-    for name in ("ind", "spacing"):
-        element = properties.find(qn(f"w:{name}"))
-        for key, said in () if element is None else element.attrib.items():
-            found[f"{name}.{key.rpartition('}')[2]}"] = said
-    for key, name in (("jc", "w:jc"), ("numId", "w:numPr/w:numId"), ("ilvl", "w:numPr/w:ilvl")):
-        *above, last = name.split("/")
-        said = value(_below(properties, *above), last)
-        if said is not None:
-            found[key] = said
-    for name in ("contextualSpacing", "pageBreakBefore"):
-        on = switched(properties, f"w:{name}")
-        if on is not None:
-            found[name] = "1" if on else "0"
-    aligned = value(properties, "w:framePr", "w:xAlign")
-    return found | ({"frame": aligned} if aligned else {})
-
-
-def _merge(merged: Values, said: Values) -> None:
-    """Lay one level over those below; a first line and a hanging one exclude each other."""
-    if "ind.firstLine" in said:
-        merged.pop("ind.hanging", None)
-    if "ind.hanging" in said:
-        merged.pop("ind.firstLine", None)
-    merged.update(said)
 
 
 def _shape(merged: Mapping[str, str]) -> Shape:
@@ -246,7 +178,7 @@ def _theme_fonts(theme: Any) -> Iterable[tuple[str, str]]:
 
 def _list_levels(root: Any) -> Iterable[tuple[tuple[str, str], Values]]:
     abstract = {
-        (found.get(qn("w:abstractNumId"), ""), level.get(qn("w:ilvl"), "0")): _paragraph(
+        (found.get(qn("w:abstractNumId"), ""), level.get(qn("w:ilvl"), "0")): paragraph(
             level.find(qn("w:pPr"))
         )
         for found in (() if root is None else root.findall(qn("w:abstractNum")))

@@ -24,6 +24,13 @@ def value(parent: Any, name: str, attribute: str = "w:val") -> str | None:
     return None if found is None else found.get(qn(attribute))
 
 
+def below(parent: Any, *names: str) -> Any:
+    """Return the element down a path of names, or None."""
+    for name in names:
+        parent = None if parent is None else parent.find(qn(name))
+    return parent
+
+
 def switched(parent: Any, name: str) -> bool | None:
     """Return whether a switch is on, or None where nothing is said (17.17.4)."""
     found = None if parent is None else parent.find(qn(name))

@@ -11,7 +11,7 @@ from generator.stages.lint.parts import Parts
 from generator.stages.lint.pieces import pieces
 
 _ROMAN = re.compile("[IVXLC]+")
-_ONE = r"(?:[IVXLC]+|\d+)\b"
+_ONE = r"(?:[IVXLC]{1,9}|\d{1,3})\b"
 _REFERENCES = re.compile(
     rf"[Pp]hụ lục (?:số )?({_ONE}(?:(?:\s*,\s*|\s+và\s+|\s+đến\s+|\s*-\s*)(?:Phụ lục )?{_ONE})*)"
 )

@@ -49,6 +49,10 @@ def _recipients(listed: Sequence[Piece]) -> Iterator[Finding]:
         yield found("recipients.stop", _PART, f"“{listed[-1].text}”", listed[-1])
 
 
+def _is_deputy(piece: Piece) -> bool:
+    return piece.key.startswith(("pho ", "thu truong"))
+
+
 def _role(lines: Sequence[Piece]) -> Iterator[Finding]:
     if not lines:
         yield found("role.missing", "Chức vụ người ký", "không thấy chức vụ")
@@ -65,5 +69,5 @@ def _role(lines: Sequence[Piece]) -> Iterator[Finding]:
         if not following:
             rule = "role.deputy" if match["prefix"] == "KT" else "role.own"
             yield found(rule, "Chức vụ người ký", f"{seen} không có dòng chức vụ ở dưới", piece)
-        elif match["prefix"] == "KT" and not following[-1].key.startswith("pho "):
+        elif match["prefix"] == "KT" and not any(map(_is_deputy, following)):
             yield found("role.deputy", "Chức vụ người ký", f"“{following[-1].text}”", following[-1])

@@ -43,10 +43,16 @@ class Finding:
         return rule_of(self.rule).hint
 
     @property
-    def message(self) -> str:
-        """One sentence: the part, what was seen, what is right."""
+    def told(self) -> str:
+        """What was seen and what is right."""
         more = f" (cùng {self.places - 1} chỗ khác)" if self.places > 1 else ""
-        return f"{capitalised(self.part)}: {self.seen}{more}; đúng là {self.expected}."
+        right = "Quy định" if self.severity is Severity.ERROR else "Nên"
+        return f"{capitalised(self.seen)}{more}. {right}: {self.expected}."
+
+    @property
+    def message(self) -> str:
+        """The same with the part it is about."""
+        return f"{self.part}: {self.told}"
 
 
 def found(rule: str, part: str, seen: str, at: Piece | None = None) -> Finding:

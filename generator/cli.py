@@ -174,6 +174,21 @@ def issue_command(
     return OK
 
 
+@app.command("lint", cls=_Command, options_metavar=_OPTIONS)
+def lint_command(
+    file: Annotated[
+        Path, typer.Argument(metavar="TỆP.docx", help="Văn bản Word, của ai cũng được.")
+    ],
+    json_: JsonOption = False,
+) -> int:
+    """Kiểm tra thể thức, kỹ thuật trình bày của một văn bản Word theo Nghị định 30/2020/NĐ-CP."""
+    from generator import as_json, pipeline
+
+    linted = pipeline.lint_file(file)
+    _tell(json_, lambda: as_json.of_linted(linted), show.linted(linted))
+    return PROBLEMS if linted.has_errors else OK
+
+
 @app.command("receive", cls=_Command, options_metavar=_OPTIONS)
 def receive_command(
     plan: PlanArgument,

@@ -206,6 +206,28 @@ TEXTS = MappingProxyType(
             "Văn bản không có dấu số liệu nào của chương trình nên không kiểm tra được.",
             "Kiểm tra tệp do lệnh report lập (bao-cao.docx), không phải tệp chép nội dung sang.",
         ),
+        # ---- a Word document whose form is checked
+        "word.unreadable": Text(
+            _ERROR,
+            "Tệp hỏng hoặc không đọc được như một văn bản Word ({seen}).",
+            "Mở tệp bằng Word, chọn Lưu thành (Save As) kiểu .docx rồi chạy lại.",
+        ),
+        "word.too_large": Text(
+            _ERROR,
+            "Tệp quá lớn: {seen} (giới hạn {limit}).",
+            "Bỏ ảnh, tệp nhúng ra khỏi văn bản rồi chạy lại.",
+        ),
+        "word.password": Text(
+            _ERROR,
+            "Văn bản được đặt mật khẩu nên không đọc được.",
+            "Mở tệp, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu), lưu rồi chạy lại.",
+        ),
+        "word.other_type": Text(
+            _ERROR,
+            "Tệp không phải văn bản Word kiểu .docx ({seen}).",
+            "Mở bằng Word, chọn Lưu thành (Save As) kiểu .docx; bản PDF, bản chụp thì lấy tệp gốc "
+            "ở nơi soạn thảo.",
+        ),
         # ---- is it a form of ours, for this plan and period
         "form.not_ours": Text(
             _ERROR,

@@ -5,6 +5,7 @@ from generator.pipeline.drafting import Drafted, new_plan
 from generator.pipeline.importing import ImportedPlan, import_plan
 from generator.pipeline.issuing import Issued, issue
 from generator.pipeline.letters import Reminded, remind
+from generator.pipeline.linting import Linted, lint_file
 from generator.pipeline.masters import (
     CheckedMaster,
     MasterProblems,
@@ -39,6 +40,7 @@ __all__ = [
     "Explained",
     "ImportedPlan",
     "Issued",
+    "Linted",
     "MasterProblems",
     "PlanError",
     "Receiving",
@@ -56,6 +58,7 @@ __all__ = [
     "fields_of",
     "import_plan",
     "issue",
+    "lint_file",
     "load_plan",
     "load_plans",
     "new_plan",

@@ -15,6 +15,7 @@ from generator.core.tags import (
     AgencyLine,
     AppendixNumbers,
     GroupText,
+    Headed,
     IndicatorLine,
     Listed,
     Report,
@@ -58,6 +59,8 @@ def report(text: str = "Nội dung") -> Report:
         theo_thoi_han=text,
         so_luong=text,
         tien_do_chung=text,
+        con_thieu=text,
+        so_sanh=(text,),
         nhom=(GroupText(text, text, text, listed),),
         chi_tieu=text,
         chi_tieu_dat=listed,
@@ -65,9 +68,11 @@ def report(text: str = "Nội dung") -> Report:
         phoi_hop=listed,
         ton_tai=(text,),
         kho_khan=listed,
+        kho_khan_theo_nhom=(Headed(text, text, listed),),
         nhiem_vu_toi=(text,),
         trong_tam=listed,
         kien_nghi=listed,
+        kien_nghi_theo_noi=(Headed(text, text, listed),),
         noi_nhan=(text,),
         tham_quyen=(text,),
         chuc_vu=text,
@@ -96,15 +101,32 @@ def test_an_appendix_without_a_number_is_left_out(number: str) -> None:
 
 def bare() -> Report:
     """A report of a period in which nobody sent anything."""
-    lists = ("theo_loai", "ton_tai", "nhiem_vu_toi", "noi_nhan", "tham_quyen")
+    lists = (
+        "so_sanh",
+        "kho_khan_theo_nhom",
+        "kien_nghi_theo_noi",
+        "theo_loai",
+        "ton_tai",
+        "nhiem_vu_toi",
+        "noi_nhan",
+        "tham_quyen",
+    )
     tables = ("nhom", "phu_luc_chi_tieu", "phu_luc_co_quan")
     listed = ("chi_tieu_dat", "chi_dao", "phoi_hop", "kho_khan", "trong_tam", "kien_nghi")
-    texts = ("so_chi_tieu", "theo_thoi_han", "so_luong", "tien_do_chung", "chi_tieu", "nguoi_ky")
+    texts = (
+        "con_thieu",
+        "so_chi_tieu",
+        "theo_thoi_han",
+        "so_luong",
+        "tien_do_chung",
+        "chi_tieu",
+        "nguoi_ky",
+    )
     task = TaskLine("1", "Nhiệm vụ", (), "Sở", "", (), "", (), ())
     empty = {
-        **dict.fromkeys((*lists, *tables), ()),
+        **dict.fromkeys((*lists, *headed, *tables), ()),
         **dict.fromkeys(listed, NONE),
-        **dict.fromkeys(texts, ""),
+        **dict.fromkeys((*texts, "con_thieu"), ""),
     }
     return replace(report(), **empty, phu_luc_nhiem_vu=(TaskGroupLines("", "Nhóm", (task,)),))
 

@@ -195,7 +195,7 @@ class LetterLine:
 
 @dataclass(frozen=True, slots=True)
 class Owing:
-    """con_thieu: who owes a report; `chua_gui` and `phai_sua` name them, where they are few.
+    """don_doc: who owes a report; `chua_gui` and `phai_sua` name them, where they are few.
 
     `so_chua_gui` and `so_phai_sua` are empty where there is none; `qua_han`: after the due date.
     """
@@ -214,7 +214,7 @@ class Letter:
     """Everything the master of a letter (công văn) may ask for.
 
     `kinh_gui` names the agencies, or says that they stand in the appendix, `phu_luc_co_quan`,
-    which is empty where they do not. `cap_tren` is who gets the report in the end. `con_thieu`
+    which is empty where they do not. `cap_tren` is who gets the report in the end. `don_doc`
     only stands in a reminder.
     """
 
@@ -234,4 +234,4 @@ class Letter:
     nguoi_ky: str
     kem_theo: str
     phu_luc_co_quan: tuple[LetterLine, ...]
-    con_thieu: Owing | None = None
+    don_doc: Owing | None = None

@@ -23,6 +23,7 @@ from typer.core import TyperCommand, TyperGroup
 from generator import show
 
 if TYPE_CHECKING:
+    from generator.core.document_options import DocumentOptions
     from generator.edges.lock import Holder
     from generator.pipeline import Context, Ruling
 
@@ -256,10 +257,48 @@ def register_command(
     return OK
 
 
+@app.command("remind", cls=_Command, options_metavar=_OPTIONS)
+def remind_command(
+    plan: PlanArgument,
+    period: PeriodArgument,
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Lập công văn đôn đốc các cơ quan chưa gửi, hoặc chưa sửa và gửi lại báo cáo."""
+    from generator import as_json, pipeline
+
+    with _context(home, today, json_, "Đọc tệp đã nhận") as run:
+        reminded = pipeline.remind(run, plan, period)
+    _tell(json_, lambda: as_json.of_reminded(reminded), show.reminded(reminded))
+    return OK
+
+
 @app.command("report", cls=_Command, options_metavar=_OPTIONS)
 def report_command(
     plan: PlanArgument,
     period: PeriodArgument,
+    number: Annotated[
+        int | None,
+        typer.Option("--number", metavar="SỐ", help="Số của báo cáo (mặc định: để trống)."),
+    ] = None,
+    date: Annotated[
+        dt.datetime | None,
+        typer.Option(
+            "--date", metavar="NGÀY", formats=DATES, help="Ngày ký (mặc định: để trống ngày)."
+        ),
+    ] = None,
+    urgency: Annotated[
+        str | None,
+        typer.Option("--urgency", metavar="MỨC", help="Khẩn, Thượng khẩn hoặc Hỏa tốc."),
+    ] = None,
+    paper: Annotated[
+        bool,
+        typer.Option("--paper", help="Bản giấy: ghi số, ngày vào dòng “Kèm theo” của phụ lục."),
+    ] = False,
+    charts: Annotated[
+        bool, typer.Option("--charts", help="Thêm phụ lục biểu đồ vào báo cáo Word.")
+    ] = False,
     home: HomeOption = None,
     today: TodayOption = None,
     json_: JsonOption = False,
@@ -268,9 +307,27 @@ def report_command(
     from generator import as_json, pipeline
 
     with _context(home, today, json_, "Đọc tệp đã nhận") as run:
-        reported = pipeline.report(run, plan, period)
+        options = _document_options(number, date, urgency, paper=paper, charts=charts)
+        reported = pipeline.report(run, plan, period, options)
     _tell(json_, lambda: as_json.of_reported(reported), show.reported(reported))
     return OK
+
+
+def _document_options(
+    number: int | None, date: dt.datetime | None, urgency: str | None, *, paper: bool, charts: bool
+) -> "DocumentOptions":
+    from generator.core.document_options import DocumentOptions, Urgency, urgency_of
+    from generator.pipeline import WrongUseError
+
+    if number is not None and number < 1:
+        raise WrongUseError(f"--number {number}: số của báo cáo phải từ 1 trở lên.")
+    mark = urgency_of(urgency) if urgency else None
+    if urgency and mark is None:
+        known = ", ".join(mark.value.capitalize() for mark in Urgency)
+        raise WrongUseError(
+            f"--urgency “{urgency}” không phải mức độ khẩn. Ghi một trong: {known}."
+        )
+    return DocumentOptions(number, date.date() if date else None, mark, paper, charts)
 
 
 @app.command("status", cls=_Command, options_metavar=_OPTIONS)

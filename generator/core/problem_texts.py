@@ -746,6 +746,18 @@ TEXTS = MappingProxyType(
             "“{seen}” không phải địa chỉ thư điện tử.",
             "Ghi lại địa chỉ; nhiều địa chỉ thì ngăn cách bằng dấu chấm phẩy.",
         ),
+        "plan.deputy_missing": Text(
+            _WARNING,
+            "Ký thay (KT.) nhưng chức vụ người ký không phải cấp phó: {seen}.",
+            "Ghi chức vụ của người ký thay, ví dụ PHÓ GIÁM ĐỐC; người đứng đầu ký thì bỏ KT. ở "
+            "dòng Thẩm quyền ký.",
+        ),
+        "plan.signer_titled": Text(
+            _NOTE,
+            "Họ tên người ký “{seen}” được ghi là “{taken}”: trước họ tên không ghi học hàm, học "
+            "vị, và họ tên không viết hoa toàn bộ.",
+            "Không cần sửa; muốn hết thông báo thì ghi đúng như tên trong báo cáo.",
+        ),
         "plan.group_without_members": Text(
             _WARNING,
             "Nhóm “{seen}” không có cơ quan nào vào hạn {day}.",
@@ -971,6 +983,20 @@ TEXTS = MappingProxyType(
             _WARNING,
             "Khi các danh sách đều trống thì không ghép được báo cáo: {why}{quote}.",
             "Đặt thẻ được nêu trong {{% if … %}} … {{% endif %}} để chỉ in khi có nội dung.",
+        ),
+        # ---- versions of a report edited by hand
+        "version.base_missing": Text(
+            _WARNING,
+            "Không còn bản gốc do chương trình lập để đối chiếu, nên chưa đưa được phần sửa tay "
+            "sang bản mới; tệp sửa tay vẫn giữ nguyên.",
+            "Mở hai tệp cạnh nhau trong Word (Review > Compare) và chép phần sửa tay sang bản mới.",
+        ),
+        "version.unreadable": Text(
+            _WARNING,
+            "Không đọc được tệp đã sửa tay ({seen}), nên chưa đưa được phần sửa tay sang bản mới; "
+            "tệp vẫn giữ nguyên.",
+            "Đóng tệp nếu đang mở trong Word, bỏ mật khẩu hoặc macro nếu có, lưu kiểu Word "
+            "Document (.docx) rồi chạy lại lệnh report.",
         ),
     }
 )

@@ -4,6 +4,7 @@ from generator.pipeline.comparing import answers_for, changes
 from generator.pipeline.drafting import Drafted, new_plan
 from generator.pipeline.importing import ImportedPlan, import_plan
 from generator.pipeline.issuing import Issued, issue
+from generator.pipeline.letters import Reminded, remind
 from generator.pipeline.masters import (
     CheckedMaster,
     MasterProblems,
@@ -27,6 +28,7 @@ from generator.pipeline.reporting import STOCK, Reported, report
 from generator.pipeline.ruling import Ruling
 from generator.pipeline.standing import Due, status
 from generator.pipeline.verifying import Explained, Verified, explain, verify
+from generator.pipeline.versions import Version
 
 __all__ = [
     "STOCK",
@@ -40,10 +42,12 @@ __all__ = [
     "MasterProblems",
     "PlanError",
     "Receiving",
+    "Reminded",
     "Reported",
     "ResetMasters",
     "Ruling",
     "Verified",
+    "Version",
     "WrongUseError",
     "answers_for",
     "changes",
@@ -59,6 +63,7 @@ __all__ = [
     "periods",
     "receive",
     "register_of",
+    "remind",
     "report",
     "reset_masters",
     "status",

@@ -3,6 +3,7 @@
 from generator.show.changes import changes
 from generator.show.faults import busy, register_fault, waiting
 from generator.show.figures import explained, verified
+from generator.show.letters import reminded
 from generator.show.masters import checked_masters, master_fields, reset_masters
 from generator.show.plans import drafted, imported, plan, plan_checked, plans
 from generator.show.runs import demo, issued, received, register, reported, returned, status
@@ -27,6 +28,7 @@ __all__ = [
     "received",
     "register",
     "register_fault",
+    "reminded",
     "reported",
     "reset_masters",
     "returned",

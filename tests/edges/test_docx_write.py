@@ -11,7 +11,6 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.core import official_format as form
 from generator.core.tags import (
     AgencyLine,
     AppendixNumbers,
@@ -26,11 +25,10 @@ from generator.core.tags import (
     ThePlan,
 )
 from generator.edges.docx_write import MasterError, render_report
-from tests.edges.packages import change, parts, schema_faults
+from tests.edges.packages import change, schema_faults
 
 MASTER = (Path(__file__).parents[2] / "templates" / "report" / "bao-cao.docx").read_bytes()
 DAY = dt.date(2025, 9, 23)
-EMU = 36_000  # in a millimetre
 NONE = Listed((), "")
 
 
@@ -43,7 +41,9 @@ def report(text: str = "Nội dung") -> Report:
         co_quan=TheOffice(text, text, text, text, text),
         ke_hoach=ThePlan(text, text, text),
         ky=ThePeriod(text, text, text, text),
+        so_ky_hieu=text,
         ngay_bao_cao=text,
+        do_khan=text,
         trich_yeu=text,
         noi_dung=text,
         kinh_gui=(text,),
@@ -388,58 +388,3 @@ def test_appendices_are_turned_and_repeat_their_header() -> None:
     assert widths == [False, True, True, True]
     for table in document.tables[-3:]:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
-
-
-# ------------------------------------------------------------------ drawn rules
-
-
-def rules(data: bytes) -> list[float]:
-    """The lengths in mm of the drawn lines, in order."""
-    return [
-        int(extent.get("cx")) / EMU for extent in opened(data).element.body.iter(qn("wp:extent"))
-    ]
-
-
-@pytest.mark.parametrize(
-    ("name", "lines"),
-    [
-        pytest.param("SỞ TÀI CHÍNH", 1, id="one line"),
-        pytest.param("SỞ KẾ HOẠCH", 1, id="tones"),
-        pytest.param("VĂN PHÒNG ĐOÀN ĐẠI BIỂU QUỐC HỘI VÀ HỘI ĐỒNG NHÂN DÂN", 2, id="two lines"),
-        pytest.param("BAN", 1, id="short"),
-    ],
-)
-def test_rule_under_the_agency_is_a_third_to_a_half_of_it(name: str, lines: int) -> None:
-    one = replace(report(), co_quan=TheOffice("Sở", name, "UBND", "S", "Mẫu"))
-    length = rules(render_report(MASTER, one, DAY))[0]
-    whole = form.bold_width(name, form.SIZE_AGENCY)
-    room = form.HEAD_COLUMNS[0]
-    assert (whole > room) == (lines > 1)
-    widest = whole if lines == 1 else form.widest_line(name, form.SIZE_AGENCY, room)
-    assert widest / 3 <= length <= widest / 2
-    assert length <= room
-
-
-def test_rule_under_the_motto_is_as_long_as_it() -> None:
-    length = rules(render_report(MASTER, report(), DAY))[1]
-    assert length == pytest.approx(form.bold_width(form.MOTTO, form.SIZE_MOTTO), rel=0.02)
-
-
-@pytest.mark.parametrize(
-    "subject", ["Kết quả", "Kết quả thực hiện Kế hoạch nâng cao chỉ số năng lực " * 4]
-)
-def test_rule_under_the_subject_is_a_third_to_a_half_of_it(subject: str) -> None:
-    length = rules(render_report(MASTER, replace(report(), trich_yeu=subject), DAY))[2]
-    room = form.PAGE_SHORT - form.MARGIN_LEFT - form.MARGIN_RIGHT
-    widest = min(form.bold_width(subject.strip(), form.SIZE_TITLE), room)
-    assert 0.9 * widest / 3 <= length <= widest / 2
-
-
-def test_rules_have_numbers_of_their_own() -> None:
-    document = parts(render_report(MASTER, report(), DAY))["word/document.xml"]
-    names = [
-        item.get("id")
-        for item in opened(render_report(MASTER, report(), DAY)).element.body.iter(qn("wp:docPr"))
-    ]
-    assert document.count(b"<wp:anchor ") == len(names) == 6
-    assert len(set(names)) == len(names)

@@ -124,9 +124,9 @@ def bare() -> Report:
     )
     task = TaskLine("1", "Nhiệm vụ", (), "Sở", "", (), "", (), ())
     empty = {
-        **dict.fromkeys((*lists, *headed, *tables), ()),
+        **dict.fromkeys((*lists, *tables), ()),
         **dict.fromkeys(listed, NONE),
-        **dict.fromkeys((*texts, "con_thieu"), ""),
+        **dict.fromkeys(texts, ""),
     }
     return replace(report(), **empty, phu_luc_nhiem_vu=(TaskGroupLines("", "Nhóm", (task,)),))
 

@@ -25,14 +25,15 @@ from tools.master.styles import set_styles
 from tools.master.text import body
 
 ROOT = Path(__file__).resolve().parent.parent
+STOCK = ROOT / "generator" / "masters"  # the copy nobody edits
 
 
 def main() -> None:
-    """Write the masters."""
-    folder = ROOT / "templates" / "report"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, made in masters().items():
-        (folder / name).write_bytes(made)
+    """Write the masters, and the copies nobody edits."""
+    for folder in (ROOT / "templates" / "report", STOCK):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, made in masters().items():
+            (folder / name).write_bytes(made)
 
 
 def masters() -> dict[str, bytes]:

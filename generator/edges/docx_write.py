@@ -12,7 +12,6 @@ import jinja2
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from generator.core import official_format as form
@@ -21,16 +20,27 @@ from generator.core.trace import Marked, unmarked
 from generator.edges.docx_bookmarks import set_bookmarks
 from generator.edges.docx_heading import rules, set_sizes
 from generator.edges.docx_tables import lay_out_tables
+from generator.edges.master_sandbox import MasterSandbox, quoted
+from generator.edges.master_tidy import tidy
 
 _CLOCK = (1980, 1, 1, 0, 0, 0)
 # Everything but the Char of XML 1.0, section 2.2; docxtpl reads some of it as page breaks.
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
 _BREAK = re.compile("[\t\n\a\f]")
+# What filling in tags can raise, whatever they ask for.
+_OF_TAGS = (
+    *(jinja2.TemplateError, ValueError, TypeError),
+    *(ArithmeticError, LookupError, RecursionError),
+)
 
 
 class MasterError(Exception):
-    """A master that cannot be rendered; the text is what Jinja or docxtpl said."""
+    """A master that cannot be rendered: what Jinja or docxtpl said, and the words around it."""
+
+    def __init__(self, said: str, quote: str = "") -> None:
+        super().__init__(said)
+        self.quote = quote
 
 
 def render_report(
@@ -48,7 +58,7 @@ def render_report(
         MasterError: where a tag is broken or names nothing there is.
     """
     template = _Master(io.BytesIO(master))
-    environment = ImmutableSandboxedEnvironment(
+    environment = MasterSandbox(
         undefined=jinja2.StrictUndefined, autoescape=True, finalize=_literal
     )
     context = {field.name: getattr(report, field.name) for field in fields(report)}
@@ -56,11 +66,12 @@ def render_report(
         template.init_docx()
         set_sizes(template.docx, report)
         template.render({**context, **rules(template.docx, report)}, environment)
-    except (jinja2.TemplateError, ValueError, TypeError, ArithmeticError, LookupError) as fault:
-        raise MasterError(str(fault)) from fault
+    except _OF_TAGS as fault:
+        raise MasterError(str(fault), quoted(template.tagged, fault)) from fault
     except (zipfile.BadZipFile, SyntaxError, expat.ExpatError) as fault:  # lxml's is a SyntaxError
         raise MasterError(str(fault)) from fault
     _close_cells(template.docx.element.body)
+    tidy(template.docx.element.body)
     set_bookmarks(template.docx.element.body)
     lay_out_tables(template.docx)
     properties = template.docx.core_properties
@@ -76,7 +87,17 @@ def render_report(
 
 
 class _Master(DocxTemplate):  # type: ignore[misc]
-    """A master whose tags must leave well-formed XML; docxtpl drops what is not in its place."""
+    """A master whose tags must leave well-formed XML; docxtpl drops what is not in its place.
+
+    `tagged` is the XML of the part under way, with its tags.
+    """
+
+    tagged = ""
+
+    def render_xml_part(self, src_xml: str, *arguments: Any, **named: Any) -> str:
+        """Return a rendered part."""
+        self.tagged = src_xml
+        return str(super().render_xml_part(src_xml, *arguments, **named))
 
     def resolve_listing(self, xml: str) -> str:
         """Return the XML with line ends, tabs and page breaks made those of Word.

@@ -6,13 +6,12 @@ from pathlib import Path
 from generator.core.model import PeriodDates, Plan
 from generator.core.summary import AgencyResult, ReportState
 from generator.core.tags import Letter
-from generator.edges.docx_write import render_report
 from generator.edges.files import finish_writing, write_all
 from generator.edges.register import Register
+from generator.pipeline.masters import master, rendered_with
 from generator.pipeline.outputs import note_outputs
 from generator.pipeline.plans import Context, WrongUseError, alone, load_plan, period_dates
 from generator.pipeline.receiving import read_folder
-from generator.pipeline.reporting import master
 from generator.stages.aggregate import aggregate
 from generator.stages.letter_text import reminder, request
 
@@ -31,7 +30,7 @@ class Reminded:
 
 def request_letter(context: Context, plan: Plan, dates: PeriodDates) -> dict[str, bytes]:
     """Return the letter that goes with the forms by its file name; none where nobody is asked."""
-    return _rendered(context, REQUEST, request(plan, dates, context.today))
+    return _rendered(context, plan, REQUEST, request(plan, dates, context.today))
 
 
 def remind(context: Context, plan_id: str, period_id: str) -> Reminded:
@@ -54,7 +53,7 @@ def _remind(context: Context, plan_id: str, period_id: str) -> Reminded:
         raise WrongUseError(f"Kỳ {dates.period.id} chưa lập biểu mẫu nên chưa có gì để đôn đốc.")
     received = read_folder(context, plan, dates, None, answers=())
     summary = aggregate(plan, dates, received, context.today)
-    files = _rendered(context, REMINDER, reminder(summary))
+    files = _rendered(context, plan, REMINDER, reminder(summary))
     written, kept = write_letter(context, plan, dates, files)
     owing = summary.in_state(ReportState.MISSING, ReportState.RETURNED)
     return Reminded(dates, owing, written, kept)
@@ -71,8 +70,8 @@ def write_letter(
     return tuple(folder / name for name in files), kept
 
 
-def _rendered(context: Context, name: str, letter: Letter | None) -> dict[str, bytes]:
+def _rendered(context: Context, plan: Plan, name: str, letter: Letter | None) -> dict[str, bytes]:
     if letter is None:
         return {}
-    data = master(context.home, name).read_bytes()
-    return {name: render_report(data, letter, context.today)}
+    path = master(context.home, plan.id, name)
+    return {name: rendered_with(context.home, path, letter, context.today)}

@@ -11,10 +11,10 @@ from generator.core.tags import Report
 from generator.core.trace import Figure, origin_text
 from generator.core.values import format_date
 from generator.edges.docx_charts import add_charts
-from generator.edges.docx_write import render_report
 from generator.edges.files import Home, finish_writing, write_all
 from generator.edges.xlsx_write import write_tables
 from generator.pipeline.earlier import earlier_summaries
+from generator.pipeline.masters import master, rendered_with
 from generator.pipeline.outputs import note_outputs, remove_outputs
 from generator.pipeline.plans import Context, WrongUseError, alone
 from generator.pipeline.receiving import receive
@@ -87,7 +87,8 @@ def rendered(
     """Return the Word report of a summary, the values of its tags, and its figures."""
     text, figures = traced(summary, options)
     origin = origin_text(summary.plan.id, summary.dates.period.id, summary.today.isoformat())
-    document = render_report(master(home, REPORT).read_bytes(), text, summary.today, origin)
+    path = master(home, summary.plan.id, REPORT)
+    document = rendered_with(home, path, text, summary.today, origin)
     return document, text, figures
 
 
@@ -95,11 +96,3 @@ def _check_date(plan: Plan, options: DocumentOptions) -> None:
     if plan.date and options.date and options.date < plan.date:
         day, first = format_date(options.date), format_date(plan.date)
         raise WrongUseError(f"Ngày của báo cáo ({day}) trước ngày ban hành kế hoạch ({first}).")
-
-
-def master(home: Home, name: str) -> Path:
-    """Return the master of the home folder, else the one that comes with the program."""
-    for folder in (home.masters(), STOCK.masters()):
-        if (folder / name).is_file():
-            return folder / name
-    raise WrongUseError(f"Không có mẫu Word {STOCK.masters() / name}: cài đặt lại chương trình.")

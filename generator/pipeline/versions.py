@@ -60,12 +60,6 @@ def version_name(name: str, number: int) -> str:
     return name if number <= 1 else f"{stem}-ban-{number}{dot}{suffix}"
 
 
-def newest(folder: Path, name: str) -> Path:
-    """Return the newest version of a file there is, or its first name where there is none."""
-    there = _there(folder, name)
-    return there[max(there)] if there else folder / name
-
-
 def _there(folder: Path, name: str) -> dict[int, Path]:
     """The versions of a file in a folder by number."""
     stem, _, suffix = name.rpartition(".")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import random
 import re
 import zipfile
 from copy import deepcopy
@@ -13,7 +14,7 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
@@ -24,7 +25,7 @@ from generator.edges.docx_merge import NotMergedError, merge_documents
 from generator.edges.docx_merge.lines import read_line
 from generator.edges.docx_write import render_report
 from generator.stages.report_text import traced
-from tests.edges.packages import schema_faults
+from tests.edges.packages import change, schema_faults
 from tests.support import complete, filled, forms_of, read_bytes, small_plan, summed
 from tests.test_office import OFFICE, converted
 
@@ -784,3 +785,98 @@ def test_a_chart_takes_the_new_figures_and_keeps_its_size(mine, told_of):
     assert [b"<c:v>2</c:v>" in chart for chart in charts] == [True]
     assert next(opened(merged.data).element.body.iter(qn("wp:extent"))).get("cx") == "777"
     assert merged.places == told_of
+
+
+def listed(*texts_, number="1"):
+    """Paragraphs of one list."""
+
+    def number_them(document):
+        for found in document.paragraphs:
+            numbered = found._p.get_or_add_pPr().get_or_add_numPr()
+            numbered.get_or_add_ilvl().val, numbered.get_or_add_numId().val = 0, int(number)
+
+    return edited(simple(*texts_), number_them)
+
+
+def other_lists(document):
+    """Another program has given the list another look."""
+    for element in document.part.numbering_part.element.iter(qn("w:lvlText")):
+        element.set(qn("w:val"), "+")
+
+
+@pytest.mark.parametrize(
+    ("how", "same"),
+    [pytest.param(added("Một", ""), True, id="kept"), pytest.param(other_lists, False, id="other")],
+)
+def test_lists_go_on_where_they_are_the_same(tmp_path, how, same):
+    base = listed("Một")
+    mine = edited(base, how)
+    merged = merge_documents(base, mine, listed("Một", "Hai"), DAY).data
+    document = opened(merged)
+    numbers = [p._p.pPr.numPr.numId.val for p in document.paragraphs]
+    assert (numbers[0] == numbers[1]) is same
+    known = {n.get(qn("w:numId")) for n in document.part.numbering_part.element.iter(qn("w:num"))}
+    assert {str(number) for number in numbers} <= known
+    assert not new_faults(merged, mine, tmp_path)
+
+
+# ------------------------------------------------------------------ whatever people do
+
+
+def typed_anywhere(chance, written):
+    """Words typed in, after and over others, in text and tables, at places taken by chance."""
+
+    def edit(document):
+        places = list(document.element.body.iter(qn("w:p")))
+        for number in range(8):
+            place, words = chance.choice(places), f"zz{number}"
+            there = [text for text in place.iter(qn("w:t")) if text.text]
+            how = chance.choice(("within", "behind", "below", "over"))
+            if how in ("within", "over") and not there:
+                continue
+            if how == "within":
+                at = chance.randint(0, len(there[0].text))
+                there[0].text = f"{there[0].text[:at]} {words} {there[0].text[at:]}"
+            elif how == "over":
+                for text in there:
+                    text.text = ""
+                there[0].text = words
+            elif how == "behind":
+                Paragraph(place, document).add_run(words)
+            else:
+                below = OxmlElement("w:p")
+                place.addnext(below)
+                Paragraph(below, document).add_run(words)
+            written.append(words)
+
+    return edit
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_nothing_typed_is_lost_and_no_untouched_figure_stays_old(seed):
+    chance, written = random.Random(seed), []
+    mine = edited(rendered(), typed_anywhere(chance, written))
+    data = chance.choice([MORE, DONE, SAYS, (S1, S2, X1), (X1,), ()])
+    merged = merge_documents(rendered(), mine, rendered(data), DAY).data
+    before, after = told(mine), told(merged)
+    assert [words for words in written if words in before and words not in after] == []
+    old, new = figures(rendered()), figures(rendered(data))
+    touched = {name for name, text in figures(mine).items() if text != old.get(name)}
+    shown = figures(merged)
+    assert {
+        name: shown.get(name)
+        for name in (figures(mine).keys() & new.keys() & old.keys()) - touched
+        if old[name] != new[name] != shown.get(name)
+    } == {}
+
+
+DTD = b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+
+
+def test_a_document_that_declares_entities_is_not_merged():
+    hostile = change(
+        rendered(),
+        {"word/document.xml": lambda xml: DTD + xml[xml.index(b"?>") + 2 :]},
+    )
+    with pytest.raises(NotMergedError):
+        merge_documents(rendered(), hostile, rendered(MORE), DAY)

@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from generator.core.trace import BOOKMARK
 from generator.edges.docx_merge.blocks import merge_blocks
 from generator.edges.docx_merge.comments import add_comment, remove_ours
-from generator.edges.docx_merge.job import Job, blocks
+from generator.edges.docx_merge.job import Job, P, blocks
 from generator.edges.docx_merge.lines import END, START
 from generator.edges.docx_write import same_bytes
 from generator.edges.package import NoPackageError, TooLargeError, UnreadableError, unpack
@@ -60,7 +60,8 @@ def merge_documents(base: bytes, theirs: bytes, new: bytes, day: dt.date) -> Mer
     _tidy_bookmarks(body)
     places = 0
     for paragraph, clashes in job.clashes.items():
-        add_comment(document, paragraph, clashes, day)
+        stays = body in paragraph.iterancestors()
+        add_comment(document, paragraph if stays else next(body.iter(P)), clashes, day)
         places += len(clashes)
     properties = document.core_properties
     properties.keywords = job.new.core_properties.keywords  # tell which report it is

@@ -115,16 +115,12 @@ class Carrier:
         source, into = (_numbering(document) for document in (self.source, self.into))
         if source is None or into is None:
             return None
-        found = [n for n in source.iterchildren(qn("w:num")) if n.get(qn("w:numId")) == wanted]
-        links = [link.get(_VALUE) for n in found for link in n.iter(qn("w:abstractNumId"))]
-        kinds = [
-            kind
-            for kind in source.iterchildren(qn("w:abstractNum"))
-            if kind.get(qn("w:abstractNumId")) in links
-        ]
-        if not found or not kinds:
+        found, there = _found_list(source, wanted), _found_list(into, wanted)
+        if found is None:
             return None
-        return _added_list(into, deepcopy(found[0]), deepcopy(kinds[0]))
+        if there is not None and _looks(found[1]) == _looks(there[1]):
+            return wanted
+        return _added_list(into, *deepcopy(found))
 
     # ---------------------------------------------------------------- parts
 
@@ -182,6 +178,22 @@ def _numbering(document: Document) -> Any:
         if relation.reltype == RT.NUMBERING:
             return relation.target_part.element
     return None
+
+
+def _found_list(lists: Any, wanted: str) -> tuple[Any, Any] | None:
+    """Return a list by its number, with its kind."""
+    for number in lists.iterchildren(qn("w:num")):
+        if number.get(qn("w:numId")) == wanted:
+            links = {link.get(_VALUE) for link in number.iter(qn("w:abstractNumId"))}
+            for kind in lists.iterchildren(qn("w:abstractNum")):
+                if kind.get(qn("w:abstractNumId")) in links:
+                    return number, kind
+    return None
+
+
+def _looks(kind: Any) -> list[str]:
+    """What the levels of a kind of list look like."""
+    return [level.get(_VALUE, "") for level in kind.iter(qn("w:numFmt"), qn("w:lvlText"))]
 
 
 def _added_list(into: Any, number: Any, kind: Any) -> str:

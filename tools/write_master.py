@@ -1,7 +1,7 @@
-"""Write templates/report/bao-cao.docx, the Word master of the report, again.
+"""Write the Word masters of templates/report again: the report and the supplementary report.
 
-The master is a Word file with Jinja tags; officers change its wording and layout in Word. This
-program made the first one from the constants of the official form (Nghị định 30/2020/NĐ-CP).
+A master is a Word file with Jinja tags; officers change its wording and layout in Word. This
+program made the first ones from the constants of the official form (Nghị định 30/2020/NĐ-CP).
 
     python -m tools.write_master
 """
@@ -9,11 +9,13 @@ program made the first one from the constants of the official form (Nghị đị
 import datetime as dt
 import io
 from pathlib import Path
+from typing import Any
 
 import docx
 
 from generator.core import official_format as form
 from generator.edges.docx_write import same_bytes
+from tools.master.adjusted import adjusted_body
 from tools.master.appendices import agencies_appendix, indicators_appendix, tasks_appendix
 from tools.master.page import set_section
 from tools.master.styles import set_styles
@@ -23,11 +25,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> Path:
-    """Write the master and return where it lies."""
-    target = ROOT / "templates" / "report" / "bao-cao.docx"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(master())
-    return target
+    """Write the masters and return the folder they lie in."""
+    folder = ROOT / "templates" / "report"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "bao-cao.docx").write_bytes(master())
+    (folder / "bao-cao-dieu-chinh.docx").write_bytes(adjusted_master())
+    return folder
 
 
 def master() -> bytes:
@@ -41,9 +44,24 @@ def master() -> bytes:
     tasks_appendix(document)
     indicators_appendix(document)
     agencies_appendix(document)
+    return _saved(document, "Mẫu báo cáo")
+
+
+def adjusted_master() -> bytes:
+    """Return the master of the supplementary report."""
+    document = docx.Document()
+    set_styles(document)
+    set_section(document.sections[0], landscape=False)
+    heading_block(document)
+    adjusted_body(document)
+    closing(document)
+    return _saved(document, "Mẫu báo cáo điều chỉnh")
+
+
+def _saved(document: Any, title: str) -> bytes:
     buffer = io.BytesIO()
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = "Mẫu báo cáo", "", ""
+    properties.title, properties.author, properties.comments = title, "", ""
     properties.language = form.LANGUAGE
     properties.created = properties.modified = dt.datetime(2025, 1, 1)
     document.save(buffer)

@@ -167,3 +167,49 @@ class Report:
     phu_luc_chi_tieu: tuple[IndicatorLine, ...]
     phu_luc_co_quan: tuple[AgencyLine, ...]
     tong_cong: AgencyLine
+
+
+# ------------------------------------------------------------------ the supplementary report
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustedLine:
+    """One figure that differs from what was sent: both figures and the forms it differs by."""
+
+    so: str
+    noi_dung: str
+    da_bao_cao: str
+    dieu_chinh: str
+    nguyen_nhan: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustedGroup:
+    """The differing figures of one kind, and how many they are."""
+
+    ten: str
+    so_luong: str
+    dong: tuple[AdjustedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustedReport:
+    """Everything the master of the supplementary report may ask for, by the names of its tags."""
+
+    co_quan: TheOffice
+    ke_hoach: ThePlan
+    ky: ThePeriod
+    ngay_bao_cao: str
+    trich_yeu: str
+    noi_dung: str
+    kinh_gui: tuple[str, ...]
+    bao_cao_da_gui: str
+    ly_do: tuple[str, ...]
+    so_thay_doi: str
+    nhom: tuple[AdjustedGroup, ...]
+    y_kien_moi: tuple[str, ...]
+    y_kien_bo: tuple[str, ...]
+    noi_nhan: tuple[str, ...]
+    tham_quyen: tuple[str, ...]
+    chuc_vu: str
+    nguoi_ky: str

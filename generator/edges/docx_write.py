@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from generator.core import official_format as form
 from generator.core.official_format import bold_width, widest_line
-from generator.core.tags import Report
+from generator.core.tags import AdjustedReport, Report
 
 _EMU = 36_000  # English metric units in a millimetre (ECMA-376 part 1, 20.1.2.1)
 _CLOCK = (1980, 1, 1, 0, 0, 0)
@@ -29,7 +29,7 @@ class MasterError(Exception):
     """A master that cannot be rendered; the text is what Jinja or docxtpl said."""
 
 
-def render_report(master: bytes, report: Report, made_on: dt.date) -> bytes:
+def render_report(master: bytes, report: Report | AdjustedReport, made_on: dt.date) -> bytes:
     """Return the report as .docx.
 
     Args:
@@ -117,7 +117,7 @@ def same_bytes(package: bytes) -> bytes:
 # ------------------------------------------------------------------ drawn rules
 
 
-def _rules(report: Report) -> dict[str, Markup]:
+def _rules(report: Report | AdjustedReport) -> dict[str, Markup]:
     """The drawn lines of the heading, as long as the clauses ask (official_format)."""
     left, _ = form.HEAD_COLUMNS
     room = form.PAGE_SHORT - form.MARGIN_LEFT - form.MARGIN_RIGHT

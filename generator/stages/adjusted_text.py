@@ -1,0 +1,87 @@
+"""The words of the supplementary report: which figures differ from those sent, and why."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.core.sent import Adjustment, Cause, Difference, Group, Reason, Sent
+from generator.core.tags import AdjustedGroup, AdjustedLine, AdjustedReport, Report
+from generator.core.text import enumerate_vi
+from generator.core.values import format_count, format_date
+
+_NONE = "—"
+_NAMED = 5  # forms named beside a figure; beyond that they are counted
+_BECAUSE = {
+    Reason.LATE: "gửi báo cáo ngày {day} (tệp {file}), chưa có trong báo cáo đã gửi",
+    Reason.CORRECTED: "gửi báo cáo thay thế ngày {day} (tệp {file})",
+    Reason.WITHDRAWN: "báo cáo nhận ngày {day} (tệp {file}) không còn được tính",
+}
+_PLAN = "Tệp kế hoạch (danh mục nhiệm vụ, chỉ tiêu, cơ quan) đã được chỉnh sửa"
+
+
+def adjusted(
+    report: Report, sent: Sent, found: Adjustment, names: Mapping[str, str]
+) -> AdjustedReport:
+    """Return the values of the tags; `names` are the agencies' by code."""
+    cited = f"{sent.cited(report.co_quan.ky_hieu)} của {report.co_quan.ten}"
+    subject = f"số liệu {report.noi_dung} (số liệu điều chỉnh so với {cited})"
+    return AdjustedReport(
+        co_quan=report.co_quan,
+        ke_hoach=report.ke_hoach,
+        ky=report.ky,
+        ngay_bao_cao=report.ngay_bao_cao,
+        trich_yeu=f"Điều chỉnh {subject}",
+        noi_dung=f"điều chỉnh {subject}",
+        kinh_gui=report.kinh_gui,
+        bao_cao_da_gui=cited,
+        ly_do=tuple(_ended([_reason(cause, names) for cause in found.causes])),
+        so_thay_doi=format_count(len(found.figures)) if found.figures else "",
+        nhom=tuple(_groups(found.figures, names)),
+        y_kien_moi=tuple(one.after for one in found.statements if one.after),
+        y_kien_bo=tuple(one.before for one in found.statements if one.before),
+        noi_nhan=report.noi_nhan,
+        tham_quyen=report.tham_quyen,
+        chuc_vu=report.chuc_vu,
+        nguoi_ky=report.nguoi_ky,
+    )
+
+
+def _reason(cause: Cause, names: Mapping[str, str]) -> str:
+    if not cause.received_at:
+        return _PLAN
+    told = _BECAUSE[cause.reason].format(day=format_date(cause.received_at.date()), file=cause.file)
+    return f"{names.get(cause.agency, cause.agency)} {told}"
+
+
+def _ended(reasons: Sequence[str]) -> Iterator[str]:
+    for number, reason in enumerate(reasons, 1):
+        yield f"{reason}{'.' if number == len(reasons) else ';'}"
+
+
+def _groups(differences: Sequence[Difference], names: Mapping[str, str]) -> Iterator[AdjustedGroup]:
+    number = 0
+    for group in Group:
+        lines = []
+        for one in (one for one in differences if one.group is group):
+            number += 1
+            lines.append(_line(number, one, names))
+        if lines:
+            yield AdjustedGroup(group.value, format_count(len(lines)), tuple(lines))
+
+
+def _line(number: int, one: Difference, names: Mapping[str, str]) -> AdjustedLine:
+    return AdjustedLine(
+        so=str(number),
+        noi_dung=one.label,
+        da_bao_cao=_NONE if one.before is None else one.before,
+        dieu_chinh=_NONE if one.after is None else one.after,
+        nguyen_nhan=_causes(one.causes, names),
+    )
+
+
+def _causes(causes: Sequence[Cause], names: Mapping[str, str]) -> str:
+    if len(causes) > _NAMED:
+        return f"Báo cáo của {format_count(len(causes))} cơ quan nêu tại mục I"
+    named = [
+        f"{names.get(cause.agency, cause.agency)} (tệp {cause.file})" if cause.agency else _PLAN
+        for cause in causes
+    ]
+    return enumerate_vi(named)

@@ -6,7 +6,8 @@ stands. The edge that writes Word documents turns the marks into hidden bookmark
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TypeVar, cast
 
 from generator.core.address import Where
 from generator.core.text import bare
@@ -67,9 +68,14 @@ class Marked(str):
         return text
 
 
+def is_marked(text: str) -> bool:
+    """Whether a text has marks of figures in it."""
+    return _START in text or _END in text
+
+
 def unmarked(text: str) -> str:
     """Return the text without the marks of figures."""
-    return _MARKS.sub("", text) if _START in text or _END in text else text
+    return _MARKS.sub("", text) if is_marked(text) else text
 
 
 def pieces(marked: str) -> Iterable[tuple[str, str]]:
@@ -120,3 +126,18 @@ def figure_of(bookmark: str) -> str | None:
     if not bookmark.startswith(BOOKMARK):
         return None
     return bookmark.removeprefix(BOOKMARK).split(_AGAIN)[0]
+
+
+RecordT = TypeVar("RecordT")
+
+
+def with_marks(record: RecordT) -> RecordT:
+    """Return a record, a tuple or a text with every marked text in it made `Marked`."""
+    if isinstance(record, str):
+        return cast("RecordT", Marked(record)) if _START in record else record
+    if isinstance(record, tuple):
+        return cast("RecordT", tuple(map(with_marks, record)))
+    if is_dataclass(record) and not isinstance(record, type):
+        named = {field.name: with_marks(getattr(record, field.name)) for field in fields(record)}
+        return cast("RecordT", type(record)(**named))
+    return record

@@ -18,6 +18,8 @@ from markupsafe import Markup, escape
 from generator.core import official_format as form
 from generator.core.official_format import bold_width, widest_line
 from generator.core.tags import AdjustedReport, Report
+from generator.core.trace import Marked, unmarked
+from generator.edges.docx_bookmarks import set_bookmarks
 
 _EMU = 36_000  # English metric units in a millimetre (ECMA-376 part 1, 20.1.2.1)
 _CLOCK = (1980, 1, 1, 0, 0, 0)
@@ -52,6 +54,7 @@ def render_report(master: bytes, report: Report | AdjustedReport, made_on: dt.da
     except (zipfile.BadZipFile, SyntaxError, expat.ExpatError) as fault:  # lxml's is a SyntaxError
         raise MasterError(str(fault)) from fault
     _close_cells(template.docx.element.body)
+    set_bookmarks(template.docx.element.body)
     properties = template.docx.core_properties
     properties.title = _plain(report.trich_yeu)[:255]
     properties.subject = _plain(report.ke_hoach.ten)[:255]
@@ -81,7 +84,8 @@ def _literal(value: object) -> object:
     """
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    return escape(_plain(value)).replace("_", Markup("&#95;"))
+    text = value.marked if isinstance(value, Marked) else unmarked(value)
+    return escape(_plain(text)).replace("_", Markup("&#95;"))
 
 
 def _plain(text: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from generator.core.model import COUNTING, Received
 from generator.core.sheets import BookProperties
 from generator.core.summary import Summary
+from generator.core.trace import Figure
 from generator.edges.docx_write import render_report
 from generator.edges.files import Home, finish_writing, write_all
 from generator.edges.xlsx_write import write_tables
@@ -14,7 +15,7 @@ from generator.pipeline.plans import Context, WrongUseError, alone
 from generator.pipeline.receiving import receive
 from generator.stages.aggregate import aggregate
 from generator.stages.report_tables import sheets
-from generator.stages.report_text import report as report_text
+from generator.stages.report_text import traced
 
 REPORT = "bao-cao.docx"
 TABLES = "tong-hop.xlsx"
@@ -23,9 +24,10 @@ STOCK = Home(Path(__file__).resolve().parent.parent.parent)
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What reporting made."""
+    """What reporting made; `figures` are those of the Word report."""
 
     summary: Summary
+    figures: tuple[Figure, ...]
     received: Received
     files: tuple[Path, ...]
     kept: tuple[Path, ...]
@@ -47,18 +49,18 @@ def _report(context: Context, plan_id: str, period_id: str) -> Reported:
     plan, dates, received = made.plan, made.dates, made.received
     summary = aggregate(plan, dates, received, context.today)
     master = _master(context.home)
-    text = report_text(summary)
+    text, figures = traced(summary)
     properties = BookProperties(text.trich_yeu, text.co_quan.ten, context.today)
     files = {
         REPORT: render_report(master.read_bytes(), text, context.today),
-        TABLES: write_tables(sheets(summary, received), properties),
+        TABLES: write_tables(sheets(summary, received, figures), properties),
     }
     folder = context.home.reports(plan.id, dates.period.id)
     finish_writing(folder)
     kept = note_outputs(context, folder, files)
     write_all(folder, files)
     written = tuple(folder / name for name in files)
-    return Reported(summary, received, written, kept, made.returned)
+    return Reported(summary, figures, received, written, kept, made.returned)
 
 
 def _master(home: Home) -> Path:

@@ -1,6 +1,6 @@
 """From the summary to the sheets of tong-hop.xlsx: everything behind the report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.core.measures import base_key, target_text
 from generator.core.model import Answer, Received, Role, Status
@@ -13,6 +13,7 @@ from generator.core.outcome_words import (
 )
 from generator.core.problems import Problem
 from generator.core.sheets import Column, Content, Kind, TableSheet
+from generator.core.sources import Cells
 from generator.core.summary import (
     AgencyResult,
     Conflict,
@@ -24,12 +25,15 @@ from generator.core.summary import (
     Timeliness,
 )
 from generator.core.text import capitalised
+from generator.core.trace import Figure
 from generator.core.values import format_date, format_number, format_percent, share
 from generator.core.wording import TOPICS, Field, Topic
 
 
-def sheets(summary: Summary, received: Received) -> tuple[TableSheet, ...]:
-    """Return the sheets of tong-hop.xlsx."""
+def sheets(
+    summary: Summary, received: Received, figures: Sequence[Figure]
+) -> tuple[TableSheet, ...]:
+    """Return the sheets of tong-hop.xlsx; `figures` are those of the Word report."""
     plan, dates = summary.plan, summary.dates
     intro = f"{plan.title}; {dates.period.label}; tính đến ngày {format_date(summary.today)}"
     return (
@@ -41,6 +45,7 @@ def sheets(summary: Summary, received: Received) -> tuple[TableSheet, ...]:
         _opinions(summary, intro),
         _files(received, intro),
         _problems(received, intro),
+        _sources(received, figures, intro),
     )
 
 
@@ -315,3 +320,32 @@ def _problem_row(agency: str, found: Problem) -> tuple[Content, ...]:
     where = found.where
     level = SEVERITY_WORDS[found.severity]
     return agency, where.file, where.sheet, where.cell, level, found.message, found.hint, found.code
+
+
+def _sources(received: Received, figures: Sequence[Figure], intro: str) -> TableSheet:
+    """Every figure of the Word report, a line for each cell it was made of."""
+    columns = (
+        Column("Mã số liệu", 26),
+        Column("Số liệu", 44),
+        Column("Trong báo cáo", 34),
+        Column("Cách tính", 44),
+        Column("Gồm các số liệu", 30),
+        Column("Tệp", 36),
+        Column("Sheet", 14),
+        Column("Ô", 8, Kind.CENTRE),
+        Column("Giá trị đã nhận", 40),
+        Column("Đã chỉnh lại", 30),
+        Column("SHA-256 của tệp", 20),
+    )
+    cells = Cells(received)
+    rows = tuple(
+        (
+            *(figure.id, figure.label, figure.shown, figure.rule, ", ".join(figure.parts)),
+            *(source.where.file, source.where.sheet, source.where.cell),
+            *(source.value, source.repaired, source.sha256),
+        )
+        for figure in figures
+        for source in cells.of(figure)
+    )
+    title = "Nguồn của từng số liệu trong báo cáo Word"
+    return TableSheet("Nguồn số liệu", title, columns, rows, intro, 1)

@@ -9,7 +9,6 @@ from generator.core.model import Received
 from generator.core.periods import parse_period
 from generator.stages.aggregate import aggregate
 from generator.stages.report_text import report
-from generator.stages.report_text.results import progress
 from tests.support import SMALL_PLAN, complete, filled, forms_of, read_bytes, small_plan, summed
 
 PLAN = small_plan()
@@ -155,8 +154,10 @@ def test_tasks_whose_time_has_not_come_do_not_pull_the_mean_progress_down():
     one, *_ = summed(PLAN).tasks
     done = replace(one, progress=Decimal(100))
     later = replace(one, progress=Decimal(0), ahead=True)
-    assert "đạt 100% (tính trên 01 nhiệm vụ" in progress([done, later])
-    assert "đạt 50% (tính trên 02 nhiệm vụ" in progress([done, replace(later, ahead=False)])
+    summary = replace(summed(PLAN), tasks=(done, later))
+    assert "đạt 100% (tính trên 01 nhiệm vụ" in report(summary).tien_do_chung
+    begun = replace(summary, tasks=(done, replace(later, ahead=False)))
+    assert "đạt 50% (tính trên 02 nhiệm vụ" in report(begun).tien_do_chung
 
 
 def test_tasks_are_told_apart_by_their_keys_where_numbers_repeat():

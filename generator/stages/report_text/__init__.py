@@ -4,9 +4,15 @@ from generator.core.periods import PeriodKind
 from generator.core.summary import Summary
 from generator.core.tags import Report, TheOffice, ThePeriod, ThePlan
 from generator.core.text import capitalised
+from generator.core.trace import Figure, with_marks
 from generator.core.values import format_count, format_date
-from generator.core.wording import Topic
-from generator.stages.report_text.appendices import agency_line, indicator_lines, task_lines
+from generator.core.wording import PlanSheets, Topic
+from generator.stages.report_text.appendices import (
+    agency_lines,
+    indicator_lines,
+    task_lines,
+    total_line,
+)
 from generator.stages.report_text.frame import (
     appendix_numbers,
     attached_to,
@@ -15,6 +21,7 @@ from generator.stages.report_text.frame import (
     report_day,
     subject,
 )
+from generator.stages.report_text.noted import Noted
 from generator.stages.report_text.results import (
     by_kind,
     by_limit,
@@ -25,6 +32,7 @@ from generator.stages.report_text.results import (
     progress,
     quantities,
     reporting,
+    whole,
 )
 from generator.stages.report_text.shortcomings_and_next import (
     difficulties,
@@ -36,54 +44,80 @@ from generator.stages.report_text.statements import listed
 
 def report(summary: Summary) -> Report:
     """Return the values of all tags for a summary."""
+    return traced(summary)[0]
+
+
+def traced(summary: Summary) -> tuple[Report, tuple[Figure, ...]]:
+    """Return the values of all tags, and every figure in them with what it was made of."""
+    noted = Noted(summary)
+    text = with_marks(_report(noted))
+    return text, noted.figures
+
+
+def _report(noted: Noted) -> Report:
+    summary = noted.summary
     plan, dates = summary.plan, summary.dates
     office = plan.office
     name = plan.office_agency.name
+    window = "" if dates.period.kind is PeriodKind.ON_REQUEST else dates.window
     return Report(
         co_quan=TheOffice(name, name.upper(), office.superior, office.symbol, office.place),
-        ke_hoach=ThePlan(plan.title, plan.title_in_sentence, citation(summary)),
+        ke_hoach=ThePlan(
+            noted.plan("kh_ten", "Tên kế hoạch", plan.title),
+            noted.plan("kh_ten_cau", "Tên kế hoạch trong câu", plan.title_in_sentence),
+            noted.plan("kh_trich_dan", "Trích dẫn kế hoạch", citation(summary)),
+        ),
         ky=ThePeriod(
-            dates.covered,
-            format_date(dates.due),
-            format_date(summary.today),
-            "" if dates.period.kind is PeriodKind.ON_REQUEST else dates.window,
+            noted.plan("ky_ten", "Kỳ báo cáo", dates.covered, PlanSheets.CYCLES),
+            noted.plan("ky_han", "Hạn gửi", format_date(dates.due), PlanSheets.CYCLES),
+            noted.count("ky_den_ngay", "Ngày tổng hợp", format_date(summary.today), "Ngày chạy."),
+            noted.plan("ky_so_lieu", "Thời gian lấy số liệu", window, PlanSheets.CYCLES),
         ),
         ngay_bao_cao=report_day(summary),
-        trich_yeu=capitalised(subject(summary)),
-        noi_dung=subject(summary),
+        trich_yeu=noted.plan("kh_trich_yeu", "Trích yếu", capitalised(subject(summary))),
+        noi_dung=noted.plan("kh_noi_dung", "Nội dung báo cáo", subject(summary)),
         kinh_gui=office.addressees,
-        so_nhiem_vu=format_count(len(plan.tasks)),
-        so_nhom=format_count(len(plan.task_groups)),
-        so_chi_tieu=format_count(len(plan.indicators)) if plan.indicators else "",
-        so_co_quan=format_count(len(summary.agencies)),
-        tinh_hinh_gui=reporting(summary),
-        so_tep_khong_nhan=format_count(summary.unread) if summary.unread else "",
-        chi_dao=listed(summary.topic(Topic.DIRECTION)),
-        ket_qua_chung=overall(summary),
-        theo_thoi_han=by_limit(summary),
-        so_luong=quantities(summary),
-        tien_do_chung=progress(summary.tasks),
-        nhom=tuple(groups(summary)),
-        chi_tieu=indicators(summary),
-        chi_tieu_dat=judged(summary),
-        theo_loai=tuple(by_kind(summary)),
-        phoi_hop=listed(summary.topic(Topic.OTHER_COOP)),
-        ton_tai=tuple(shortcomings(summary)),
-        kho_khan=listed(difficulties(summary)),
-        nhiem_vu_toi=tuple(next_tasks(summary)),
-        trong_tam=listed(summary.topic(Topic.NEXT)),
-        kien_nghi=listed(summary.proposals),
+        so_nhiem_vu=_planned(noted, "kh_nhiem_vu", "nhiệm vụ", len(plan.tasks), PlanSheets.TASKS),
+        so_nhom=_planned(noted, "kh_nhom", "nhóm", len(plan.task_groups), PlanSheets.TASK_GROUPS),
+        so_chi_tieu=_planned(
+            noted, "kh_chi_tieu", "chỉ tiêu", len(plan.indicators), PlanSheets.INDICATORS
+        ),
+        so_co_quan=noted.agencies("gui_tong", "Số cơ quan phải báo cáo", summary.agencies),
+        tinh_hinh_gui=reporting(noted),
+        so_tep_khong_nhan=noted.count(
+            "tep_khong_nhan", "Số tệp không nhận", format_count(summary.unread)
+        )
+        if summary.unread
+        else "",
+        chi_dao=listed(noted, "chi_dao", summary.topic(Topic.DIRECTION)),
+        ket_qua_chung=overall(noted),
+        theo_thoi_han=by_limit(noted),
+        so_luong=quantities(noted),
+        tien_do_chung=progress(noted, whole(noted)),
+        nhom=tuple(groups(noted)),
+        chi_tieu=indicators(noted),
+        chi_tieu_dat=judged(noted),
+        theo_loai=tuple(by_kind(noted)),
+        phoi_hop=listed(noted, "phoi_hop", summary.topic(Topic.OTHER_COOP)),
+        ton_tai=tuple(shortcomings(noted)),
+        kho_khan=listed(noted, "kho_khan", difficulties(summary)),
+        nhiem_vu_toi=tuple(next_tasks(noted)),
+        trong_tam=listed(noted, "ky_toi", summary.topic(Topic.NEXT)),
+        kien_nghi=listed(noted, "kien_nghi", summary.proposals),
         noi_nhan=tuple(recipients(office.recipients)),
         tham_quyen=tuple(office.authority.split("\n")) if office.authority else (),
         chuc_vu=office.position,
         nguoi_ky=office.signer,
         kem_theo=attached_to(summary),
         phu_luc=appendix_numbers(summary),
-        phu_luc_nhiem_vu=tuple(task_lines(summary)),
-        phu_luc_chi_tieu=tuple(indicator_lines(summary.indicators)),
-        phu_luc_co_quan=tuple(
-            agency_line(str(number), result.agency.name, [result])
-            for number, result in enumerate(summary.agencies, 1)
-        ),
-        tong_cong=agency_line("", "Tổng cộng", summary.agencies),
+        phu_luc_nhiem_vu=tuple(task_lines(noted)),
+        phu_luc_chi_tieu=tuple(indicator_lines(noted)),
+        phu_luc_co_quan=tuple(agency_lines(noted)),
+        tong_cong=total_line(noted),
     )
+
+
+def _planned(noted: Noted, name: str, words: str, count: int, sheet: str) -> str:
+    """How many of something the plan has; nothing where it has none."""
+    shown = format_count(count) if count else ""
+    return noted.plan(name, f"Số {words} của kế hoạch", shown, sheet)

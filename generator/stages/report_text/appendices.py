@@ -1,72 +1,90 @@
 """The appendices of the report: every task, every indicator, every agency on a line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from generator.core.measures import asked_beside, target_text
 from generator.core.model import Status
 from generator.core.outcome_words import ATTAINMENT_WORDS, REPORT_STATE_WORDS, judged_words
 from generator.core.summary import (
     AgencyResult,
-    IndicatorResult,
     MeasureResult,
     MergedStatement,
     Quantity,
     ReportState,
-    Summary,
     TaskResult,
 )
 from generator.core.tags import AgencyLine, IndicatorLine, TaskGroupLines, TaskLine
 from generator.core.text import capitalised, enumerate_vi
+from generator.core.trace import figure_id
 from generator.core.values import format_date, format_number, format_percent
+from generator.stages.report_text.noted import Noted
 from generator.stages.report_text.statements import who
 
+_PRODUCT = "Sản phẩm, văn bản: "
+_COUNTED = {
+    "hoan_thanh": Status.DONE,
+    "dang": Status.IN_PROGRESS,
+    "chua": Status.NOT_STARTED,
+    "khong_phat_sinh": Status.NIL,
+    "khong_ap_dung": Status.NOT_APPLICABLE,
+}
 
-def task_lines(summary: Summary) -> Iterator[TaskGroupLines]:
+
+def task_lines(noted: Noted) -> Iterator[TaskGroupLines]:
     """Appendix I: the tasks under their groups."""
-    for group in summary.plan.task_groups:
-        results = [result for result in summary.tasks if result.task.group == group.code]
-        yield TaskGroupLines(group.number, group.title, tuple(map(_task_line, results)))
+    for group in noted.summary.plan.task_groups:
+        results = [r for r in noted.summary.tasks if r.task.group == group.code]
+        lines = tuple(_task_line(noted, result) for result in results)
+        yield TaskGroupLines(group.number, group.title, lines)
 
 
-def _task_line(result: TaskResult) -> TaskLine:
+def _task_line(noted: Noted, result: TaskResult) -> TaskLine:
     task = result.task
     results = (*result.results, *result.coop_results)
+    progress = format_percent(result.progress) if result.progress is not None else ""
+    place = figure_id("pl", task.key)
     return TaskLine(
         so=task.number,
         ten=task.text,
         yeu_cau=tuple(asked_beside(task)),
         chu_tri=task.leads_printed or enumerate_vi(task.leads),
         thoi_han=task.limit.printed,
-        tinh_trang=tuple(_task_state(result)),
-        tien_do=format_percent(result.progress) if result.progress is not None else "",
-        ket_qua=(*_quantities(result), *map(_entry, results), *map(_product, result.products)),
-        kho_khan=tuple(map(_entry, result.difficulties)),
+        tinh_trang=tuple(_task_state(noted, result)),
+        tien_do=noted.task_progress(result, progress),
+        ket_qua=(
+            *_quantities(noted, result),
+            *(_entry(noted, place, merged) for merged in results),
+            *(_entry(noted, place, merged, _PRODUCT) for merged in result.products),
+        ),
+        kho_khan=tuple(_entry(noted, f"{place}_kk", merged) for merged in result.difficulties),
     )
 
 
-def _task_state(result: TaskResult) -> Iterator[str]:
-    yield capitalised(result.status.value)
+def _task_state(noted: Noted, result: TaskResult) -> Iterator[str]:
+    yield noted.status(result, capitalised(result.status.value))
     if result.timeliness:
-        yield f"({result.timeliness.value})"
-    yield f"{result.reported}/{result.expected} cơ quan đã báo cáo"
+        yield f"({noted.timeliness(result, result.timeliness.value)})"
+    answered = noted.reported(result, f"{result.reported}/{result.expected}")
+    yield f"{answered} cơ quan đã báo cáo"
     for conflict in result.conflicts:
         said = f"{conflict.status.value.lower()} nhưng tiến độ {format_percent(conflict.progress)}"
-        yield f"{conflict.agency.name} báo cáo {said}"
+        name = figure_id("dc", result.task.key, conflict.agency.code)
+        label = f"Số liệu cần đối chiếu của nhiệm vụ {result.label}"
+        shown = f"{conflict.agency.name} báo cáo {said}"
+        yield noted.figure(name, label, shown, "Tình trạng và tiến độ trái nhau.", conflict.cells)
 
 
-def _entry(merged: MergedStatement) -> str:
-    return f"- {merged.text} ({who(merged.agencies)})"
+def _entry(noted: Noted, place: str, merged: MergedStatement, lead: str = "") -> str:
+    shown = f"- {lead}{merged.text} ({who(merged.agencies)})"
+    return noted.statement(f"{place}{bool(lead):d}", merged, shown)
 
 
-def _product(merged: MergedStatement) -> str:
-    return f"- Sản phẩm, văn bản: {merged.text} ({who(merged.agencies)})"
-
-
-def _quantities(result: TaskResult) -> Iterator[str]:
-    for quantity in result.quantities:
+def _quantities(noted: Noted, result: TaskResult) -> Iterator[str]:
+    for number, quantity in enumerate(result.quantities):
         target = target_text(quantity.measure)
         against = f" (kế hoạch: {target}; {_held_against(quantity)})" if target else ""
-        yield f"{format_number(quantity.total)} {quantity.measure.unit}{against}"
+        shown = f"{format_number(quantity.total)} {quantity.measure.unit}{against}"
+        yield noted.quantity(result, number, quantity, shown)
 
 
 def _held_against(quantity: Quantity) -> str:
@@ -76,8 +94,9 @@ def _held_against(quantity: Quantity) -> str:
     return ATTAINMENT_WORDS[quantity.attainment].lower()
 
 
-def indicator_lines(results: Sequence[IndicatorResult]) -> Iterator[IndicatorLine]:
+def indicator_lines(noted: Noted) -> Iterator[IndicatorLine]:
     """Appendix II: a line for each measure of an indicator."""
+    results = noted.summary.indicators
     parents = {result.indicator.parent for result in results}
     for result in results:
         for number, measure in enumerate(result.measures):
@@ -89,8 +108,8 @@ def indicator_lines(results: Sequence[IndicatorResult]) -> Iterator[IndicatorLin
                 don_vi=measure.measure.unit,
                 ky_goc=measure.measure.baseline,
                 muc_tieu=target_text(measure.measure),
-                ket_qua=_values(measure),
-                danh_gia=judged_words(measure),
+                ket_qua=noted.value(result, number, _values(measure)),
+                danh_gia=noted.verdict(result, number, judged_words(measure)),
                 ghi_chu=result.note if number == 0 else "",
             )
 
@@ -112,27 +131,47 @@ def _state(result: AgencyResult) -> str:
     return REPORT_STATE_WORDS[result.state] + faulty
 
 
-def agency_line(number: str, name: str, results: Sequence[AgencyResult]) -> AgencyLine:
-    """A line of appendix III: one agency with its number, or several summed without one."""
+def agency_lines(noted: Noted) -> Iterator[AgencyLine]:
+    """Appendix III: how each agency reported, and what of the tasks it leads."""
+    for number, result in enumerate(noted.summary.agencies, 1):
+        reported = result.state in (ReportState.ON_TIME, ReportState.LATE)
+        counts = dict(result.statuses)
+        received = format_date(result.received_at) if result.received_at else ""
+        yield AgencyLine(
+            so=str(number),
+            ten=result.agency.name,
+            tinh_trang=noted.state(result, "", _state(result)),
+            nhan_luc=noted.state(result, "nhan", received),
+            nhiem_vu=noted.state(result, "nv", format_number(result.tasks)),
+            **{
+                field: noted.state(result, field, _shown(counts.get(status, 0), said=reported))
+                for field, status in _COUNTED.items()
+            },
+        )
+
+
+def total_line(noted: Noted) -> AgencyLine:
+    """The last line of appendix III: the sums over all agencies."""
+    agencies = noted.summary.agencies
+
+    def total(field: str, number: int) -> str:
+        parts = [figure_id("cq", result.agency.code, field) for result in agencies]
+        label = f"Tổng cộng, cột {field}"
+        return noted.figure(f"tong_{field}", label, format_number(number), "Cộng.", parts=parts)
+
     counts = dict.fromkeys(Status, 0)
-    for result in results:
+    for result in agencies:
         for status, count in result.statuses:
             counts[status] += count
-    single = results[0] if len(results) == 1 and number else None
-    reported = single is None or single.state in (ReportState.ON_TIME, ReportState.LATE)
-
-    def shown(status: Status) -> str:
-        return format_number(counts[status]) if reported else "-"
-
     return AgencyLine(
-        so=number,
-        ten=name,
-        tinh_trang=_state(single) if single else "",
-        nhan_luc=format_date(single.received_at) if single and single.received_at else "",
-        nhiem_vu=format_number(sum(result.tasks for result in results)),
-        hoan_thanh=shown(Status.DONE),
-        dang=shown(Status.IN_PROGRESS),
-        chua=shown(Status.NOT_STARTED),
-        khong_phat_sinh=shown(Status.NIL),
-        khong_ap_dung=shown(Status.NOT_APPLICABLE),
+        so="",
+        ten="Tổng cộng",
+        tinh_trang="",
+        nhan_luc="",
+        nhiem_vu=total("nv", sum(result.tasks for result in agencies)),
+        **{field: total(field, counts[status]) for field, status in _COUNTED.items()},
     )
+
+
+def _shown(count: int, *, said: bool) -> str:
+    return format_number(count) if said else "-"

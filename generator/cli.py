@@ -265,6 +265,40 @@ def report_command(
     return OK
 
 
+@app.command("send", cls=_Command, options_metavar=_OPTIONS)
+def send_command(
+    plan: PlanArgument,
+    period: PeriodArgument,
+    number: Annotated[
+        str, typer.Option("--number", metavar="SỐ", help="Số của báo cáo, ví dụ 15.")
+    ] = "",
+    date: Annotated[
+        dt.datetime | None,
+        typer.Option("--date", metavar="NGÀY", formats=DATES, help="Ngày của báo cáo."),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Gửi dù còn lỗi, phải nêu lý do (kèm --why).")
+    ] = False,
+    why: Annotated[
+        str, typer.Option("--why", metavar="LÝ_DO", help="Lý do, được ghi vào sổ.")
+    ] = "",
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Kiểm tra lần cuối, lưu nguyên bản báo cáo đã gửi cấp trên và soạn sẵn thư."""
+    from generator import as_json, pipeline
+
+    reason = " ".join(why.split())
+    if force != bool(reason):
+        raise pipeline.WrongUseError("Gửi dù còn lỗi thì phải ghi cả --force và --why “…”.")
+    with _context(home, today, json_, "Đọc tệp đã nhận") as run:
+        order = pipeline.Order(number, date.date() if date else None, reason)
+        sending = pipeline.send(run, plan, period, order)
+    _tell(json_, lambda: as_json.of_sending(sending), show.sending(sending))
+    return OK if sending.sent else PROBLEMS
+
+
 @app.command("status", cls=_Command, options_metavar=_OPTIONS)
 def status_command(
     plan: Annotated[str | None, typer.Argument(metavar="[KẾ_HOẠCH]", help="Một kế hoạch.")] = None,

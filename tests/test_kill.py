@@ -49,5 +49,5 @@ def test_kills_at_many_moments(tmp_path, capsys):
     assert killed > 2
     assert main(report(home, "2025-09-23")[2:]) == 0
     assert tuple((folder / name).read_bytes() for name in names) == versions[0]
-    assert sorted(path.name for path in folder.iterdir()) == sorted(names)
+    assert sorted(path.name for path in folder.iterdir()) == sorted((".ban-goc", *names))
     capsys.readouterr()

@@ -3,6 +3,7 @@
 from generator.as_json.parts import of_problem, of_problems
 from generator.as_json.plans import of_drafted, of_imported, of_plan, of_plan_shown
 from generator.as_json.runs import of_issued, of_receiving, of_register, of_reported, of_status
+from generator.as_json.sending import of_sending
 
 __all__ = [
     "of_drafted",
@@ -15,5 +16,6 @@ __all__ = [
     "of_receiving",
     "of_register",
     "of_reported",
+    "of_sending",
     "of_status",
 ]

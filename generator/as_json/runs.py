@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from generator.as_json.parts import Json, number, of_problems
+from generator.as_json.sending import of_supplement
 from generator.core.ledger import Entry, rules
 from generator.core.model import Answer, Repair, Status, Submission, Value
 from generator.core.summary import (
@@ -163,6 +164,7 @@ def of_reported(reported: Reported) -> Json:
         "files": [str(path) for path in reported.files],
         "kept": [str(path) for path in reported.kept],
         "returned": [str(path) for path in reported.returned],
+        "supplement": of_supplement(reported.supplement),
         "problems": of_problems(p for s in reported.received.unsettled for p in s.problems),
     }
 

@@ -81,14 +81,16 @@ class Reason(StrEnum):
     LATE = "sent since"
     CORRECTED = "replaced since"
     WITHDRAWN = "no longer counts"
+    NOT_COUNTED = "came since and does not count"
     PLAN = "plan workbook changed"
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """An agency whose counting form is another than at the sending; the plan has no agency.
+    """A file by which the data are others than at the sending; the plan has neither file nor day.
 
-    `replaced` is the file that counted before, where another does now.
+    `agency` is empty where the file tells none; `replaced` is the file that counted before, where
+    another does now.
     """
 
     reason: Reason

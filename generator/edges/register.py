@@ -178,19 +178,6 @@ class Register:
 
     # -------------------------------------------------------------- sent upward
 
-    def add_draft(self, plan: str, period: str, data: str, today: dt.date) -> None:
-        """Add that the report was made of some data, unless that was said last."""
-        if self.last_draft(plan, period) != data:
-            self._add("drafts", (plan, period, data, today.isoformat()))
-
-    def last_draft(self, plan: str, period: str) -> str:
-        """The digest of the data the report was last made of; empty where there is none."""
-        row = self._db.execute(
-            "SELECT data FROM drafts WHERE plan = ? AND period = ? ORDER BY id DESC LIMIT 1",
-            (plan, period),
-        ).fetchone()
-        return str(row[0]) if row else ""
-
     def add_sent(self, plan: str, period: str, sent: Sent) -> None:
         """Add that a report was sent, with the hash of every file of its snapshot."""
         self._add("sent", (plan, period, *sent_row(sent)))

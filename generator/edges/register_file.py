@@ -22,7 +22,6 @@ TABLES = {
     "outputs": "path TEXT, sha256 TEXT, made_on TEXT",
     "exclusions": "plan TEXT, period TEXT, file TEXT, sha256 TEXT, excluded INTEGER, why TEXT, "
     "decided_on TEXT",
-    "drafts": "plan TEXT, period TEXT, data TEXT, made_on TEXT",
     "sent": "plan TEXT, period TEXT, n INTEGER, kind TEXT, number TEXT, dated TEXT, file TEXT, "
     "sent_on TEXT, why TEXT, files TEXT",
 }

@@ -57,7 +57,10 @@ def basis_of(figures: bytes, sources: bytes) -> Basis:
     return Basis(
         figures=tuple(
             Figure(
-                *(one[name] for name in ("id", "label", "shown", "rule")),
+                id=one["id"],
+                label=one["label"],
+                shown=one["shown"],
+                rule=one["rule"],
                 cells=tuple(Where(*place) for place in one["cells"]),
                 parts=tuple(one["parts"]),
             )

@@ -4,6 +4,7 @@ from generator.pipeline.comparing import answers_for, changes
 from generator.pipeline.drafting import Drafted, new_plan
 from generator.pipeline.importing import ImportedPlan, import_plan
 from generator.pipeline.issuing import Issued, issue
+from generator.pipeline.masters import STOCK
 from generator.pipeline.plans import (
     Context,
     PlanError,
@@ -15,8 +16,9 @@ from generator.pipeline.plans import (
 )
 from generator.pipeline.receiving import Receiving, receive
 from generator.pipeline.registering import register_of
-from generator.pipeline.reporting import STOCK, Reported, report
+from generator.pipeline.reporting import Reported, report
 from generator.pipeline.ruling import Ruling
+from generator.pipeline.sending import Order, Sending, send
 from generator.pipeline.standing import Due, status
 
 __all__ = [
@@ -26,10 +28,12 @@ __all__ = [
     "Due",
     "ImportedPlan",
     "Issued",
+    "Order",
     "PlanError",
     "Receiving",
     "Reported",
     "Ruling",
+    "Sending",
     "WrongUseError",
     "answers_for",
     "changes",
@@ -43,5 +47,6 @@ __all__ = [
     "receive",
     "register_of",
     "report",
+    "send",
     "status",
 ]

@@ -8,23 +8,34 @@ from generator.core.sheets import BookProperties
 from generator.core.summary import Summary
 from generator.core.trace import Figure
 from generator.edges.docx_write import render_report
-from generator.edges.files import Home, finish_writing, write_all
+from generator.edges.files import finish_writing, write_all
 from generator.edges.xlsx_write import write_tables
-from generator.pipeline.outputs import note_outputs
-from generator.pipeline.plans import Context, WrongUseError, alone
+from generator.pipeline.masters import master_of
+from generator.pipeline.outputs import note_outputs, remove_outputs
+from generator.pipeline.plans import Context, alone
 from generator.pipeline.receiving import receive
+from generator.pipeline.supplement import (
+    KEPT_ADJUSTED,
+    SUPPLEMENT,
+    Draft,
+    Supplement,
+    kept_files,
+    supplement,
+)
 from generator.stages.aggregate import aggregate
 from generator.stages.report_tables import sheets
 from generator.stages.report_text import traced
 
 REPORT = "bao-cao.docx"
 TABLES = "tong-hop.xlsx"
-STOCK = Home(Path(__file__).resolve().parent.parent.parent)
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What reporting made; `figures` are those of the Word report."""
+    """What reporting made; `figures` are those of the Word report.
+
+    `supplement` says how it stands to what was sent before.
+    """
 
     summary: Summary
     figures: tuple[Figure, ...]
@@ -32,6 +43,7 @@ class Reported:
     files: tuple[Path, ...]
     kept: tuple[Path, ...]
     returned: tuple[Path, ...]
+    supplement: Supplement
 
 
 def report(context: Context, plan_id: str, period_id: str) -> Reported:
@@ -48,26 +60,21 @@ def _report(context: Context, plan_id: str, period_id: str) -> Reported:
     made = receive(context, plan_id, period_id, answers=COUNTING)
     plan, dates, received = made.plan, made.dates, made.received
     summary = aggregate(plan, dates, received, context.today)
-    master = _master(context.home)
+    master = master_of(context.home, REPORT)
     text, figures = traced(summary)
     properties = BookProperties(text.trich_yeu, text.co_quan.ten, context.today)
     files = {
         REPORT: render_report(master.read_bytes(), text, context.today),
         TABLES: write_tables(sheets(summary, received, figures), properties),
     }
+    draft = Draft(plan, dates, received, text, figures)
+    late = supplement(context, draft)
+    files |= late.files | kept_files(context, draft)
     folder = context.home.reports(plan.id, dates.period.id)
     finish_writing(folder)
     kept = note_outputs(context, folder, files)
     write_all(folder, files)
-    written = tuple(folder / name for name in files)
-    return Reported(summary, figures, received, written, kept, made.returned)
-
-
-def _master(home: Home) -> Path:
-    """The master of the home folder, else the one that comes with the program."""
-    for folder in (home.masters(), STOCK.masters()):
-        if (folder / REPORT).is_file():
-            return folder / REPORT
-    raise WrongUseError(
-        f"Không có mẫu báo cáo {STOCK.masters() / REPORT}: cài đặt lại chương trình."
-    )
+    if late.adjustment is not None and not late.files:
+        remove_outputs(context, (folder / name for name in (SUPPLEMENT, KEPT_ADJUSTED)))
+    written = tuple(folder / name for name in files if not name.startswith("."))
+    return Reported(summary, figures, received, written, kept, made.returned, late)

@@ -4,6 +4,7 @@ from generator.show.changes import changes
 from generator.show.faults import busy, register_fault, waiting
 from generator.show.plans import drafted, imported, plan, plan_checked, plans
 from generator.show.runs import demo, issued, received, register, reported, returned, status
+from generator.show.sending import sending, supplement
 from generator.show.tables import plain_lines, problems
 from generator.show.usage import usage
 
@@ -24,7 +25,9 @@ __all__ = [
     "register_fault",
     "reported",
     "returned",
+    "sending",
     "status",
+    "supplement",
     "usage",
     "waiting",
 ]

@@ -12,6 +12,7 @@ from generator.core.problems import Severity, in_order
 from generator.core.summary import ReportState, TaskStatus
 from generator.core.text import capitalised
 from generator.core.values import format_date, format_moment
+from generator.show.sending import supplement
 from generator.show.tables import Parts, problems, row, table
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ def reported(result: "Reported") -> Parts:
     for path in result.kept:
         yield f"Bản đã sửa tay được giữ lại: {path}"
     yield from (f"Đã lập: {path}" for path in result.files)
+    yield from supplement(result.supplement)
 
 
 def demo(result: "Demo", folder: Path) -> Parts:

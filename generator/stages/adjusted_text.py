@@ -12,8 +12,11 @@ _NAMED = 5  # forms named beside a figure; beyond that they are counted
 _BECAUSE = {
     Reason.LATE: "gửi báo cáo ngày {day} (tệp {file}), chưa có trong báo cáo đã gửi",
     Reason.CORRECTED: "gửi báo cáo thay thế ngày {day} (tệp {file})",
+    Reason.NOT_COUNTED: "gửi tệp {file} ngày {day}, chưa được tính vì còn phải hoàn thiện",
     Reason.WITHDRAWN: "báo cáo nhận ngày {day} (tệp {file}) không còn được tính",
 }
+_UNKNOWN_FILE = "Nhận thêm tệp {file} ngày {day}, chưa xác định được là báo cáo của cơ quan nào"
+_AGAIN = "Rà soát, tổng hợp lại số liệu"
 _PLAN = "Tệp kế hoạch (danh mục nhiệm vụ, chỉ tiêu, cơ quan) đã được chỉnh sửa"
 
 
@@ -32,7 +35,7 @@ def adjusted(
         noi_dung=f"điều chỉnh {subject}",
         kinh_gui=report.kinh_gui,
         bao_cao_da_gui=cited,
-        ly_do=tuple(_ended([_reason(cause, names) for cause in found.causes])),
+        ly_do=tuple(_ended([_reason(cause, names) for cause in found.causes] or [_AGAIN])),
         so_thay_doi=format_count(len(found.figures)) if found.figures else "",
         nhom=tuple(_groups(found.figures, names)),
         y_kien_moi=tuple(one.after for one in found.statements if one.after),
@@ -47,7 +50,10 @@ def adjusted(
 def _reason(cause: Cause, names: Mapping[str, str]) -> str:
     if not cause.received_at:
         return _PLAN
-    told = _BECAUSE[cause.reason].format(day=format_date(cause.received_at.date()), file=cause.file)
+    day = format_date(cause.received_at.date())
+    if not cause.agency:
+        return _UNKNOWN_FILE.format(day=day, file=cause.file)
+    told = _BECAUSE[cause.reason].format(day=day, file=cause.file)
     return f"{names.get(cause.agency, cause.agency)} {told}"
 
 
@@ -81,7 +87,9 @@ def _causes(causes: Sequence[Cause], names: Mapping[str, str]) -> str:
     if len(causes) > _NAMED:
         return f"Báo cáo của {format_count(len(causes))} cơ quan nêu tại mục I"
     named = [
-        f"{names.get(cause.agency, cause.agency)} (tệp {cause.file})" if cause.agency else _PLAN
+        f"{names.get(cause.agency, cause.agency)} (tệp {cause.file})".lstrip()
+        if cause.file
+        else _PLAN
         for cause in causes
     ]
-    return enumerate_vi(named)
+    return enumerate_vi(named) or _AGAIN

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from generator.core.model import Verdict
 from generator.core.sent import Adjustment, Basis, Cause, Difference, Group, Reason, Source
 from generator.core.trace import Figure
 
@@ -15,6 +16,7 @@ _GROUP_OF = {
 }
 _OF_ALL_TASKS = ("sl_met", "sl_not_met", "sl_tong")
 _ORDER = tuple(Group)
+_NOT_TAKEN = (Verdict.RETURNED, Verdict.QUARANTINED)
 _AGAIN = "ctc"  # the value of an indicator in the main text; its appendix holds it as "ct"
 
 
@@ -83,6 +85,11 @@ def _causes(sent: Basis, now: Basis) -> Iterator[Cause]:
             reason = Reason.CORRECTED if old else Reason.LATE
             replaced = old.file if old else ""
             yield Cause(reason, agency, new.file, new.received_at, replaced)
+    known = {source.sha256 for source in sent.sources}
+    for source in now.sources:
+        open_ = source.verdict in _NOT_TAKEN and source.agency not in after
+        if open_ and source.sha256 not in known:
+            yield Cause(Reason.NOT_COUNTED, source.agency, source.file, source.received_at)
 
 
 def _counting(sources: Iterable[Source]) -> dict[str, Source]:

@@ -252,6 +252,13 @@ def register_command(
 def report_command(
     plan: PlanArgument,
     period: PeriodArgument,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Lập thêm bản PDF của báo cáo (cần LibreOffice).")
+    ] = False,
+    preview: Annotated[
+        bool,
+        typer.Option("--preview", help="Lập thêm ảnh từng trang để xem trước (cần LibreOffice)."),
+    ] = False,
     home: HomeOption = None,
     today: TodayOption = None,
     json_: JsonOption = False,
@@ -261,7 +268,12 @@ def report_command(
 
     with _context(home, today, json_, "Đọc tệp đã nhận") as run:
         reported = pipeline.report(run, plan, period)
-    _tell(json_, lambda: as_json.of_reported(reported), show.reported(reported))
+        drawn = pipeline.draw(run, reported.files, pipeline.Wanted(pdf, preview))
+    _tell(
+        json_,
+        lambda: as_json.of_reported(reported) | as_json.of_drawn(drawn),
+        [*show.reported(reported), *show.drawn(drawn)],
+    )
     return OK
 
 

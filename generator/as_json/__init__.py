@@ -3,10 +3,11 @@
 from generator.as_json.parts import of_problem, of_problems
 from generator.as_json.plans import of_drafted, of_imported, of_plan, of_plan_shown
 from generator.as_json.runs import of_issued, of_receiving, of_register, of_reported, of_status
-from generator.as_json.sending import of_sending
+from generator.as_json.sending import of_drawn, of_sending
 
 __all__ = [
     "of_drafted",
+    "of_drawn",
     "of_imported",
     "of_issued",
     "of_plan",

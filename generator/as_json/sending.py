@@ -2,7 +2,7 @@
 
 from generator.as_json.parts import Json, of_problems
 from generator.core.sent import Difference, Sent
-from generator.pipeline import Sending
+from generator.pipeline import Drawn, Sending
 from generator.pipeline.supplement import Supplement
 
 
@@ -49,4 +49,12 @@ def _difference(one: Difference) -> Json:
         "before": one.before,
         "after": one.after,
         "files": [cause.file for cause in one.causes if cause.file],
+    }
+
+
+def of_drawn(drawn: Drawn) -> Json:
+    """The PDF and pictures made of the Word files, and notes on what could not be."""
+    return {
+        "drawn": [str(path) for path in drawn.files],
+        "notes": of_problems(drawn.notes),
     }

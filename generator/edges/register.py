@@ -179,8 +179,9 @@ class Register:
     # -------------------------------------------------------------- sent upward
 
     def add_sent(self, plan: str, period: str, sent: Sent) -> None:
-        """Add that a report was sent, with the hash of every file of its snapshot."""
-        self._add("sent", (plan, period, *sent_row(sent)))
+        """Add that a report was sent, with the hash of every file of its snapshot, once."""
+        if sent not in self.sent(plan, period):
+            self._add("sent", (plan, period, *sent_row(sent)))
 
     def sent(self, plan: str, period: str) -> tuple[Sent, ...]:
         """Everything sent for a period, the oldest first."""

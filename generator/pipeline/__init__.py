@@ -14,6 +14,7 @@ from generator.pipeline.plans import (
     period_dates,
     periods,
 )
+from generator.pipeline.previewing import Drawn, Wanted, draw
 from generator.pipeline.receiving import Receiving, receive
 from generator.pipeline.registering import register_of
 from generator.pipeline.reporting import Reported, report
@@ -25,6 +26,7 @@ __all__ = [
     "STOCK",
     "Context",
     "Drafted",
+    "Drawn",
     "Due",
     "ImportedPlan",
     "Issued",
@@ -34,9 +36,11 @@ __all__ = [
     "Reported",
     "Ruling",
     "Sending",
+    "Wanted",
     "WrongUseError",
     "answers_for",
     "changes",
+    "draw",
     "import_plan",
     "issue",
     "load_plan",

@@ -4,7 +4,7 @@ from generator.show.changes import changes
 from generator.show.faults import busy, register_fault, waiting
 from generator.show.plans import drafted, imported, plan, plan_checked, plans
 from generator.show.runs import demo, issued, received, register, reported, returned, status
-from generator.show.sending import sending, supplement
+from generator.show.sending import drawn, sending, supplement
 from generator.show.tables import plain_lines, problems
 from generator.show.usage import usage
 
@@ -13,6 +13,7 @@ __all__ = [
     "changes",
     "demo",
     "drafted",
+    "drawn",
     "imported",
     "issued",
     "plain_lines",

@@ -7,7 +7,7 @@ from generator.core.values import format_count
 from generator.show.tables import Parts, problems
 
 if TYPE_CHECKING:
-    from generator.pipeline import Sending
+    from generator.pipeline import Drawn, Sending
     from generator.pipeline.supplement import Supplement
 
 _KINDS = {SentKind.REPORT: "báo cáo", SentKind.SUPPLEMENT: "báo cáo điều chỉnh"}
@@ -45,3 +45,9 @@ def supplement(result: "Supplement") -> Parts:
         )
     else:
         yield f"Không có số liệu nào khác với báo cáo đã gửi lần {result.last.n}."
+
+
+def drawn(result: "Drawn") -> Parts:
+    """The PDF and the pictures of pages."""
+    yield from (f"Đã lập: {path}" for path in result.files)
+    yield from problems(result.notes)

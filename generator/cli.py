@@ -335,6 +335,43 @@ def status_command(
     return PROBLEMS if problems else OK
 
 
+@app.command("verify", cls=_Command, options_metavar=_OPTIONS)
+def verify_command(
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Báo cáo Word do lệnh report lập.")],
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Tính lại từng số liệu của báo cáo Word, nêu số không còn khớp, kể cả số sửa tay."""
+    from generator import as_json, pipeline
+    from generator.core.problems import has_errors
+
+    with _context(home, today, json_, "Đọc tệp đã nhận") as run:
+        found = pipeline.verify(run, file, today.date() if today else None)
+    _tell(json_, lambda: as_json.of_verified(found), show.verified(found))
+    return PROBLEMS if has_errors(found.problems) else OK
+
+
+@app.command("explain", cls=_Command, options_metavar=_OPTIONS)
+def explain_command(
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Báo cáo Word do lệnh report lập.")],
+    figure: Annotated[
+        str,
+        typer.Option("--figure", metavar="MÃ", help="Mã số liệu (sheet Nguồn số liệu)."),
+    ],
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Cho biết một số liệu của báo cáo Word lấy từ những ô nào, tính ra sao."""
+    from generator import as_json, pipeline
+
+    with _context(home, today, json_, "Đọc tệp đã nhận") as run:
+        found = pipeline.explain(run, file, figure)
+    _tell(json_, lambda: as_json.of_explained(found), show.explained(found))
+    return OK
+
+
 @plan_app.command("list", cls=_Command, options_metavar=_OPTIONS)
 def plan_list(home: HomeOption = None, today: TodayOption = None, json_: JsonOption = False) -> int:
     """Liệt kê các kế hoạch có trong inputs/."""

@@ -1,5 +1,6 @@
 """The results of the commands as JSON other programs may rely on (design, Commands)."""
 
+from generator.as_json.figures import of_explained, of_verified
 from generator.as_json.parts import of_problem, of_problems
 from generator.as_json.plans import of_drafted, of_imported, of_plan, of_plan_shown
 from generator.as_json.runs import of_issued, of_receiving, of_register, of_reported, of_status
@@ -8,6 +9,7 @@ from generator.as_json.sending import of_drawn, of_sending
 __all__ = [
     "of_drafted",
     "of_drawn",
+    "of_explained",
     "of_imported",
     "of_issued",
     "of_plan",
@@ -19,4 +21,5 @@ __all__ = [
     "of_reported",
     "of_sending",
     "of_status",
+    "of_verified",
 ]

@@ -166,6 +166,46 @@ TEXTS = MappingProxyType(
             "Bảng cần dòng tiêu đề có tên nhiệm vụ (hoặc chỉ tiêu) cùng cơ quan chủ trì, thời hạn "
             "hoặc mục tiêu; thêm dòng tiêu đề rồi chạy lại.",
         ),
+        # ---- figures of a Word report held against the data
+        "figure.differs": Text(
+            _ERROR,
+            "{label}: trong văn bản ghi “{seen}”, tính lại từ các biểu đã nhận là “{expected}” "
+            "(đoạn “{quote}”).",
+            "Sửa lại số trong văn bản, hoặc chạy report để lập bản mới; nếu số trong văn bản mới "
+            "đúng thì đề nghị cơ quan gửi biểu đã sửa.",
+        ),
+        "figure.gone": Text(
+            _ERROR,
+            "“{seen}” không còn trong số liệu tổng hợp (đoạn “{quote}”).",
+            "Bỏ nội dung này khỏi văn bản, hoặc chạy report để lập bản mới.",
+        ),
+        "figure.lost": Text(
+            _ERROR,
+            "{label}: đã bị gõ đè hoặc xóa trong văn bản, đúng phải là “{expected}” "
+            "(đoạn “{quote}”).",
+            "Kiểm tra lại đoạn này với số tính lại, sửa cho khớp.",
+        ),
+        "figure.unsourced": Text(
+            _WARNING,
+            "Số “{seen}” được thêm bằng tay, không có nguồn trong các biểu đã nhận "
+            "(đoạn “{quote}”).",
+            "Kiểm tra nguồn của số này trước khi trình ký.",
+        ),
+        "figure.reworded": Text(
+            _NOTE,
+            "Ý kiến của cơ quan đã được sửa câu chữ: “{seen}” (nguyên văn “{expected}”).",
+            "Không phải sửa nếu ý không đổi.",
+        ),
+        "figure.removed": Text(
+            _NOTE,
+            "{label} (“{expected}”) đã được bỏ khỏi văn bản.",
+            "Không phải sửa nếu chủ ý bỏ.",
+        ),
+        "figure.none": Text(
+            _ERROR,
+            "Văn bản không có dấu số liệu nào của chương trình nên không kiểm tra được.",
+            "Kiểm tra tệp do lệnh report lập (bao-cao.docx), không phải tệp chép nội dung sang.",
+        ),
         # ---- is it a form of ours, for this plan and period
         "form.not_ours": Text(
             _ERROR,

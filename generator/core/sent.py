@@ -44,7 +44,7 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ReceivedFile:
     """A received file at the moment of sending, and whether its answers counted."""
 
     file: str
@@ -60,7 +60,7 @@ class Basis:
     """What a report was made of: every figure, every received file, the plan, the day."""
 
     figures: tuple[Figure, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[ReceivedFile, ...]
     edition: str
     made_on: dt.date
 

@@ -38,6 +38,37 @@ class Figure:
     parts: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What stands in a document under a bookmark of ours, in a paragraph that is quoted."""
+
+    figure: str
+    bookmark: str
+    text: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of a document: its text, and what of it stands under no bookmark of ours."""
+
+    text: str
+    outside: str
+    bookmarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FiguredDocument:
+    """A Word document with its bookmarked figures; `origin` is the report it was written as.
+
+    The origin is a plan, a period and the day of aggregation as ISO text, or nothing.
+    """
+
+    placed: tuple[Placed, ...]
+    passages: tuple[Passage, ...]
+    origin: tuple[str, ...]
+
+
 class Figures:
     """The figures of one report, noted while its sentences are made."""
 
@@ -70,7 +101,7 @@ class Marked(str):
 
 def is_marked(text: str) -> bool:
     """Whether a text has marks of figures in it."""
-    return _START in text or _END in text
+    return _START in text or _NAMED in text or _END in text
 
 
 def unmarked(text: str) -> str:
@@ -116,6 +147,20 @@ def _checksum(text: str) -> str:
     return letters
 
 
+_ORIGIN = re.compile(r"bcth: (\S+) (\S+) (\d{4}-\d\d-\d\d)")
+
+
+def origin_text(plan: str, period: str, today: str) -> str:
+    """Return the words in a document's properties that say which report it was written as."""
+    return f"bcth: {plan} {period} {today}"
+
+
+def origin_of(keywords: str) -> tuple[str, ...]:
+    """Return plan, period and day from a document's properties, or nothing."""
+    found = _ORIGIN.search(keywords)
+    return found.groups() if found else ()
+
+
 def bookmark_name(figure: str, occurrence: int = 1) -> str:
     """Return the name of the bookmark of a figure's first, second … place in a document."""
     return BOOKMARK + figure + (f"{_AGAIN}{occurrence}" if occurrence > 1 else "")
@@ -134,7 +179,7 @@ RecordT = TypeVar("RecordT")
 def with_marks(record: RecordT) -> RecordT:
     """Return a record, a tuple or a text with every marked text in it made `Marked`."""
     if isinstance(record, str):
-        return cast("RecordT", Marked(record)) if _START in record else record
+        return cast("RecordT", Marked(record)) if is_marked(record) else record
     if isinstance(record, tuple):
         return cast("RecordT", tuple(map(with_marks, record)))
     if is_dataclass(record) and not isinstance(record, type):

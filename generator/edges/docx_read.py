@@ -47,6 +47,22 @@ _BREAKS = {
 
 def read_document(file: str, data: bytes) -> TextDocument | Problem:
     """Return the text of a .docx file, or the problem that keeps it from being read."""
+    opened = open_document(file, data)
+    if isinstance(opened, Problem):
+        return opened
+    parts, main = opened
+    try:
+        numbering = Numbering(_optional(parts, main, "numbering"), _optional(parts, main, "styles"))
+        body = parsed(parts[main]).find(qn("w:body"))
+        return TextDocument(file, () if body is None else tuple(_blocks(body, numbering)))
+    except TooLargeError as fault:
+        return problem("document.too_large", Where(file), seen=fault.seen, limit=fault.limit)
+    except UnreadableError as fault:
+        return problem("document.unreadable", Where(file), seen=fault)
+
+
+def open_document(file: str, data: bytes) -> tuple[Parts, str] | Problem:
+    """Return the parts of a .docx file and the name of its main one, or why there are none."""
     where = Where(file)
     try:
         parts = unpack(data, "Word, Excel kiểu cũ .doc, .xls")
@@ -55,9 +71,7 @@ def read_document(file: str, data: bytes) -> TextDocument | Problem:
             return problem("document.other_type", where, seen=package_kind(parts))
         if any(name.endswith("vbaproject.bin") for name in parts):
             return problem("document.macro", where)
-        numbering = Numbering(_optional(parts, main, "numbering"), _optional(parts, main, "styles"))
-        body = _parsed(parts[main]).find(qn("w:body"))
-        return TextDocument(file, () if body is None else tuple(_blocks(body, numbering)))
+        return parts, main
     except TooLargeError as fault:
         return problem("document.too_large", where, seen=fault.seen, limit=fault.limit)
     except NoPackageError as fault:
@@ -84,10 +98,11 @@ def _optional(parts: Parts, main: str, kind: str) -> Any:
     related = relations(parts.get(f"{folder}/_rels/{name}.rels", b"<none/>")).values()
     targets = (part_name(target, f"{folder}/") for found, target in related if found == kind)
     part = next((parts[target] for target in targets if target in parts), None)
-    return None if part is None else _parsed(part)
+    return None if part is None else parsed(part)
 
 
-def _parsed(part: bytes) -> Any:
+def parsed(part: bytes) -> Any:
+    """Return the root of a part's XML, within bounds; no entity is resolved."""
     if len(part) > MAX_DOCUMENT:
         raise TooLargeError(mega(len(part)), mega(MAX_DOCUMENT))
     try:

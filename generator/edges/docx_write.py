@@ -31,13 +31,16 @@ class MasterError(Exception):
     """A master that cannot be rendered; the text is what Jinja or docxtpl said."""
 
 
-def render_report(master: bytes, report: Report | AdjustedReport, made_on: dt.date) -> bytes:
+def render_report(
+    master: bytes, report: Report | AdjustedReport, made_on: dt.date, origin: str = ""
+) -> bytes:
     """Return the report as .docx.
 
     Args:
         master: the Word master.
         report: the values of its tags.
         made_on: the day that goes into the document properties.
+        origin: which report it is (trace.origin_text), for its properties.
 
     Raises:
         MasterError: where a tag is broken or names nothing there is.
@@ -60,6 +63,7 @@ def render_report(master: bytes, report: Report | AdjustedReport, made_on: dt.da
     properties.subject = _plain(report.ke_hoach.ten)[:255]
     properties.author = properties.last_modified_by = _plain(report.co_quan.ten)[:255]
     properties.language, properties.revision = form.LANGUAGE, 1
+    properties.keywords = origin
     properties.created = properties.modified = dt.datetime.combine(made_on, dt.time())
     buffer = io.BytesIO()
     template.save(buffer)

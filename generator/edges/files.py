@@ -78,8 +78,13 @@ class FoundFile:
 
     def read(self) -> bytes:
         """The bytes of the file, cut off after READ_AT_MOST, more than any reader takes."""
-        with self.path.open("rb") as file:
-            return file.read(READ_AT_MOST)
+        return read_bounded(self.path)
+
+
+def read_bounded(path: Path) -> bytes:
+    """Return the bytes of a file, cut off after READ_AT_MOST."""
+    with path.open("rb") as file:
+        return file.read(READ_AT_MOST)
 
 
 def find_files(folder: Path) -> Iterator[FoundFile]:

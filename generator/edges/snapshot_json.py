@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.core.address import Where
 from generator.core.ledger import Entry
-from generator.core.sent import Basis, Source
+from generator.core.sent import Basis, ReceivedFile
 from generator.core.trace import Figure
 
 Json = dict[str, Any]
@@ -40,7 +40,7 @@ def sources_file(basis: Basis) -> bytes:
     return _written({"tep": [_source(source) for source in basis.sources]})
 
 
-def _source(source: Source) -> Json:
+def _source(source: ReceivedFile) -> Json:
     return {
         "file": source.file,
         "sha256": source.sha256,
@@ -67,7 +67,7 @@ def basis_of(figures: bytes, sources: bytes) -> Basis:
             for one in told["so_lieu"]
         ),
         sources=tuple(
-            Source(**{**one, "received_at": dt.datetime.fromisoformat(one["received_at"])})
+            ReceivedFile(**{**one, "received_at": dt.datetime.fromisoformat(one["received_at"])})
             for one in json.loads(sources)["tep"]
         ),
         edition=told["ke_hoach"],

@@ -21,6 +21,7 @@ from generator.pipeline.reporting import Reported, report
 from generator.pipeline.ruling import Ruling
 from generator.pipeline.sending import Order, Sending, send
 from generator.pipeline.standing import Due, status
+from generator.pipeline.verifying import Explained, Verified, explain, verify
 
 __all__ = [
     "STOCK",
@@ -28,6 +29,7 @@ __all__ = [
     "Drafted",
     "Drawn",
     "Due",
+    "Explained",
     "ImportedPlan",
     "Issued",
     "Order",
@@ -36,11 +38,13 @@ __all__ = [
     "Reported",
     "Ruling",
     "Sending",
+    "Verified",
     "Wanted",
     "WrongUseError",
     "answers_for",
     "changes",
     "draw",
+    "explain",
     "import_plan",
     "issue",
     "load_plan",
@@ -53,4 +57,5 @@ __all__ = [
     "report",
     "send",
     "status",
+    "verify",
 ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.core.address import Where
 from generator.core.problems import Problem, problem
-from generator.core.sent import Basis, Sent, Source
+from generator.core.sent import Basis, ReceivedFile, Sent
 from generator.core.summary import AgencyResult, ReportState
 from generator.core.text import enumerate_vi
 from generator.core.values import format_count, format_date
@@ -36,7 +36,7 @@ class Ready:
     word: Path
     basis: Basis | None
     sent: tuple[Sent, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[ReceivedFile, ...]
     agencies: tuple[AgencyResult, ...]
 
 

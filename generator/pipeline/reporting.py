@@ -6,9 +6,10 @@ from pathlib import Path
 from generator.core.model import COUNTING, Received
 from generator.core.sheets import BookProperties
 from generator.core.summary import Summary
-from generator.core.trace import Figure
+from generator.core.tags import Report
+from generator.core.trace import Figure, origin_text
 from generator.edges.docx_write import render_report
-from generator.edges.files import finish_writing, write_all
+from generator.edges.files import Home, finish_writing, write_all
 from generator.edges.xlsx_write import write_tables
 from generator.pipeline.masters import master_of
 from generator.pipeline.outputs import note_outputs, remove_outputs
@@ -60,11 +61,10 @@ def _report(context: Context, plan_id: str, period_id: str) -> Reported:
     made = receive(context, plan_id, period_id, answers=COUNTING)
     plan, dates, received = made.plan, made.dates, made.received
     summary = aggregate(plan, dates, received, context.today)
-    master = master_of(context.home, REPORT)
-    text, figures = traced(summary)
+    document, text, figures = rendered(context.home, summary)
     properties = BookProperties(text.trich_yeu, text.co_quan.ten, context.today)
     files = {
-        REPORT: render_report(master.read_bytes(), text, context.today),
+        REPORT: document,
         TABLES: write_tables(sheets(summary, received, figures), properties),
     }
     draft = Draft(plan, dates, received, text, figures)
@@ -78,3 +78,11 @@ def _report(context: Context, plan_id: str, period_id: str) -> Reported:
         remove_outputs(context, (folder / name for name in (SUPPLEMENT, KEPT_ADJUSTED)))
     written = tuple(folder / name for name in files if not name.startswith("."))
     return Reported(summary, figures, received, written, kept, made.returned, late)
+
+
+def rendered(home: Home, summary: Summary) -> tuple[bytes, Report, tuple[Figure, ...]]:
+    """Return the Word report of a summary, the values of its tags, and its figures."""
+    text, figures = traced(summary)
+    origin = origin_text(summary.plan.id, summary.dates.period.id, summary.today.isoformat())
+    master = master_of(home, REPORT).read_bytes()
+    return render_report(master, text, summary.today, origin), text, figures

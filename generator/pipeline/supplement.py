@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.core.model import COUNTING, PeriodDates, Plan, Received, Submission
 from generator.core.problems import Problem
-from generator.core.sent import Adjustment, Basis, Sent, Source
+from generator.core.sent import Adjustment, Basis, ReceivedFile, Sent
 from generator.core.tags import Report
 from generator.core.trace import Figure, unmarked
 from generator.edges.docx_write import render_report
@@ -109,14 +109,14 @@ def _as_of(draft: Draft, before: Basis) -> Basis:
     )
 
 
-def sources(received: Received) -> tuple[Source, ...]:
+def sources(received: Received) -> tuple[ReceivedFile, ...]:
     """Return every received file and whether it counts."""
     return tuple(_source(submission) for submission in received.submissions)
 
 
-def _source(submission: Submission) -> Source:
+def _source(submission: Submission) -> ReceivedFile:
     arrival = submission.arrival
-    return Source(
+    return ReceivedFile(
         file=arrival.file,
         sha256=arrival.sha256,
         agency=submission.agency,

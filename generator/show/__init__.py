@@ -2,6 +2,7 @@
 
 from generator.show.changes import changes
 from generator.show.faults import busy, register_fault, waiting
+from generator.show.figures import explained, verified
 from generator.show.plans import drafted, imported, plan, plan_checked, plans
 from generator.show.runs import demo, issued, received, register, reported, returned, status
 from generator.show.sending import drawn, sending, supplement
@@ -14,6 +15,7 @@ __all__ = [
     "demo",
     "drafted",
     "drawn",
+    "explained",
     "imported",
     "issued",
     "plain_lines",
@@ -30,5 +32,6 @@ __all__ = [
     "status",
     "supplement",
     "usage",
+    "verified",
     "waiting",
 ]

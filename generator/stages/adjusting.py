@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.core.model import Verdict
-from generator.core.sent import Adjustment, Basis, Cause, Difference, Group, Reason, Source
+from generator.core.sent import Adjustment, Basis, Cause, Difference, Group, Reason, ReceivedFile
 from generator.core.trace import Figure
 
 STATEMENT = "yk"
@@ -92,7 +92,7 @@ def _causes(sent: Basis, now: Basis) -> Iterator[Cause]:
             yield Cause(Reason.NOT_COUNTED, source.agency, source.file, source.received_at)
 
 
-def _counting(sources: Iterable[Source]) -> dict[str, Source]:
+def _counting(sources: Iterable[ReceivedFile]) -> dict[str, ReceivedFile]:
     return {source.agency: source for source in sources if source.counted}
 
 

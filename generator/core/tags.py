@@ -209,6 +209,7 @@ class AdjustedReport:
     nhom: tuple[AdjustedGroup, ...]
     y_kien_moi: tuple[str, ...]
     y_kien_bo: tuple[str, ...]
+    so_y_kien_doi: str
     noi_nhan: tuple[str, ...]
     tham_quyen: tuple[str, ...]
     chuc_vu: str

@@ -2,22 +2,28 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from generator.core.address import Where
 from generator.core.model import Verdict
 from generator.core.sent import Adjustment, Basis, Cause, Difference, Group, Reason, ReceivedFile
 from generator.core.trace import Figure
 
-STATEMENT = "yk"
-# The group of a figure by the first part of its id (stages/report_text notes them).
+# What a figure is about, by the first part of its id (stages/report_text notes them).
 _GROUP_OF = {
     **dict.fromkeys(("nhom",), Group.GROUPS),
-    **dict.fromkeys(("tt", "td", "th", "bc", "sl", "kq"), Group.TASKS),
+    **dict.fromkeys(("tt", "td", "th", "bc", "sl", "dc", "kq"), Group.TASKS),
     **dict.fromkeys(("ct", "ctc", "dg", "mt"), Group.INDICATORS),
-    **dict.fromkeys(("cq", "gui", "loai"), Group.AGENCIES),
+    **dict.fromkeys(("cq", "gui", "loai", "tt3", "tong", "tep"), Group.AGENCIES),
 }
 _OF_ALL_TASKS = ("sl_met", "sl_not_met", "sl_tong")
 _ORDER = tuple(Group)
+_STATEMENT = "yk_"
+_RATE = "_tl"  # the share of a count stands behind it, not in a row of its own
+_AGAIN = "ctc_"  # the value of an indicator in the main text; its appendix holds it as "ct_"
+_LEFT_OUT = ("_con_lai", "_khac")  # how many lines were not written out: no figure of the plan
 _NOT_TAKEN = (Verdict.RETURNED, Verdict.QUARANTINED)
-_AGAIN = "ctc"  # the value of an indicator in the main text; its appendix holds it as "ct"
+
+Side = Mapping[str, Figure]
+Sides = tuple[Side, Side]
 
 
 def differences(sent: Basis, now: Basis) -> Adjustment:
@@ -28,52 +34,66 @@ def differences(sent: Basis, now: Basis) -> Adjustment:
     """
     causes = tuple(_causes(sent, now))
     sides = {f.id: f for f in sent.figures}, {f.id: f for f in now.figures}
-    found = [_difference(name, sides, causes) for name in _differing(*sides)]
-    statements = [one for name, one in found if _first(name) == STATEMENT]
-    figures = [one for name, one in found if _first(name) != STATEMENT]
+    names = tuple(_differing(sides))
+    figures = [_difference(n, sides, causes) for n in _rows(names) if not n.startswith(_STATEMENT)]
+    said = [name for name in names if name.startswith(_STATEMENT) and not _moved(name, sides)]
+    statements = [_difference(name, sides, causes) for name in said]
     figures.sort(key=lambda one: _ORDER.index(one.group))
     return Adjustment(causes, tuple(figures), tuple(statements))
 
 
-def _differing(before: Mapping[str, Figure], after: Mapping[str, Figure]) -> Iterator[str]:
+def _differing(sides: Sides) -> Iterator[str]:
     """Yield the ids of figures shown otherwise, in the order of the new report."""
-    for name in dict.fromkeys((*after, *before)):
-        shown = [side[name].shown if name in side else None for side in (before, after)]
-        again = _first(name) == _AGAIN and name.replace(_AGAIN, "ct", 1) in {**before, **after}
-        if shown[0] != shown[1] and not again:
+    for name in dict.fromkeys((*sides[1], *sides[0])):
+        if not name.endswith(_LEFT_OUT) and _shown(name, sides[0]) != _shown(name, sides[1]):
             yield name
 
 
-Sides = tuple[Mapping[str, Figure], Mapping[str, Figure]]
+def _rows(names: Sequence[str]) -> Iterator[str]:
+    """Yield the ids that make a row: without shares and values told with another figure."""
+    there = set(names)
+    for name in names:
+        again = name.startswith(_AGAIN) and f"ct_{name.removeprefix(_AGAIN)}" in there
+        if not again and not (name.endswith(_RATE) and name.removesuffix(_RATE) in there):
+            yield name
 
 
-def _difference(name: str, sides: Sides, causes: Sequence[Cause]) -> tuple[str, Difference]:
-    before, after = (side.get(name) for side in sides)
-    label = next(figure.label for figure in (after, before) if figure)
-    return name, Difference(
-        label,
-        _group(name),
-        before.shown if before else None,
-        after.shown if after else None,
-        tuple(_causes_of(name, sides, causes)),
-    )
+def _difference(name: str, sides: Sides, causes: Sequence[Cause]) -> Difference:
+    label = next(side[name].label for side in reversed(sides) if name in side)
+    before, after = (_with_share(name, side) for side in sides)
+    return Difference(label, _group(name), before, after, tuple(_causes_of(name, sides, causes)))
 
 
-def _first(name: str) -> str:
-    return name.split("_", 1)[0]
+def _shown(name: str, side: Side) -> str | None:
+    return side[name].shown if name in side else None
+
+
+def _with_share(name: str, side: Side) -> str | None:
+    """The figure as it is printed, with its share in brackets where it has one."""
+    shown, share = _shown(name, side), _shown(name + _RATE, side)
+    return f"{shown} ({share})" if shown and share else shown
 
 
 def _group(name: str) -> Group:
     if name.startswith(_OF_ALL_TASKS):
         return Group.COMMON
-    return _GROUP_OF.get(_first(name), Group.COMMON)
+    return _GROUP_OF.get(name.split("_", 1)[0], Group.COMMON)
+
+
+def _moved(name: str, sides: Sides) -> bool:
+    """Whether a statement of one side alone stands elsewhere on the other: all its cells do."""
+    alone, other = sides if name in sides[0] else reversed(sides)
+    if name in other:
+        return False
+    said = {cell for one in other.values() if one.id.startswith(_STATEMENT) for cell in one.cells}
+    return set(alone[name].cells) <= said
 
 
 # ------------------------------------------------------------------ why
 
 
 def _causes(sent: Basis, now: Basis) -> Iterator[Cause]:
-    """Yield every agency whose counting form is another, and the plan where it was changed."""
+    """Yield every file by which the data are others, and the plan where it was changed."""
     if sent.edition != now.edition:
         yield Cause(Reason.PLAN)
     before, after = _counting(sent.sources), _counting(now.sources)
@@ -87,8 +107,8 @@ def _causes(sent: Basis, now: Basis) -> Iterator[Cause]:
             yield Cause(reason, agency, new.file, new.received_at, replaced)
     known = {source.sha256 for source in sent.sources}
     for source in now.sources:
-        open_ = source.verdict in _NOT_TAKEN and source.agency not in after
-        if open_ and source.sha256 not in known:
+        unsettled = source.verdict in _NOT_TAKEN and source.agency not in after
+        if unsettled and source.sha256 not in known:
             yield Cause(Reason.NOT_COUNTED, source.agency, source.file, source.received_at)
 
 
@@ -97,23 +117,33 @@ def _counting(sources: Iterable[ReceivedFile]) -> dict[str, ReceivedFile]:
 
 
 def _causes_of(name: str, sides: Sides, causes: Sequence[Cause]) -> list[Cause]:
-    """The causes among the files a figure was or is made of; all of them where none can be told.
-
-    A count of agencies that have not reported, for one, stands in no file.
-    """
-    files = {file for side in sides for file in _files(name, side)}
+    """The causes among the files a figure differs by; all of them where none can be told."""
+    files = {where.file for where in _cells(name, sides)}
     told = [cause for cause in causes if files & ({cause.file, cause.replaced} - {""})]
     return told or list(causes)
 
 
-def _files(name: str, figures: Mapping[str, Figure]) -> Iterator[str]:
-    """Yield the files below a figure, through the figures it was made of."""
+def _cells(name: str, sides: Sides) -> Iterator[Where]:
+    """Yield the cells by which a figure differs, through the figures it was made of."""
     seen: set[str] = set()
     waiting = [name]
     while waiting:
         current = waiting.pop()
-        if current in seen or current not in figures:
-            continue
         seen.add(current)
-        waiting.extend(figures[current].parts)
-        yield from (where.file for where in figures[current].cells)
+        found = [side[current] for side in sides if current in side]
+        cells = [set(figure.cells) for figure in found]
+        apart = cells[0] ^ cells[-1] if len(found) > 1 else set()
+        yield from apart or (cell for of_side in cells for cell in of_side)
+        waiting.extend(_parts(found, sides) - seen)
+
+
+def _parts(found: Sequence[Figure], sides: Sides) -> set[str]:
+    """The parts of a figure that are others: in one side alone, or shown otherwise."""
+    parts = [set(figure.parts) for figure in found]
+    every = set().union(*parts)
+    both = set.intersection(*parts) if len(parts) > 1 else set()
+    return {
+        part
+        for part in every
+        if part not in both or _shown(part, sides[0]) != _shown(part, sides[1])
+    }

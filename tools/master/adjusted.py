@@ -23,7 +23,7 @@ def adjusted_body(document: Any) -> None:
     )
     opening.paragraph_format.space_before = Pt(12)
     add(document, "Heading 1", "I. LÝ DO ĐIỀU CHỈNH")
-    loop(document, "Body Text", "y in ly_do", "- {{ y }}")
+    loop(document, "Body Text", "y in ly_do", "{{ y }}")
     add(document, "Heading 1", "II. SỐ LIỆU ĐIỀU CHỈNH")
     add(document, "Body Text", "{%p if nhom %}")
     add(
@@ -76,7 +76,7 @@ def _row(table: Any) -> Any:
 
 
 def _statements(document: Any) -> None:
-    add(document, "Body Text", "{%p if y_kien_moi or y_kien_bo %}")
+    add(document, "Body Text", "{%p if y_kien_moi or y_kien_bo or so_y_kien_doi %}")
     add(document, "Heading 1", "III. KẾT QUẢ, Ý KIẾN CỦA CÁC CƠ QUAN, ĐƠN VỊ")
     for name, lead in (
         ("y_kien_moi", "Bổ sung các nội dung sau:"),
@@ -84,6 +84,12 @@ def _statements(document: Any) -> None:
     ):
         condition(document, name, "Body Text", lead)
         loop(document, "Body Text", f"y in {name}", "- {{ y }}")
+    condition(
+        document,
+        "so_y_kien_doi",
+        "Body Text",
+        "Có {{ so_y_kien_doi }} nội dung đã báo cáo nay có thêm hoặc bớt cơ quan cùng nêu.",
+    )
     add(document, "Body Text", "{%p endif %}")
 
 

@@ -11,15 +11,18 @@ from generator.core.trace import Figure
 _GROUP_OF = {
     **dict.fromkeys(("nhom",), Group.GROUPS),
     **dict.fromkeys(("tt", "td", "th", "bc", "sl", "dc", "kq"), Group.TASKS),
-    **dict.fromkeys(("ct", "ctc", "dg", "mt"), Group.INDICATORS),
+    **dict.fromkeys(("ct", "dg", "mt"), Group.INDICATORS),
     **dict.fromkeys(("cq", "gui", "loai", "tt3", "tong", "tep"), Group.AGENCIES),
 }
 _OF_ALL_TASKS = ("sl_met", "sl_not_met", "sl_tong")
 _ORDER = tuple(Group)
 _STATEMENT = "yk_"
 _RATE = "_tl"  # the share of a count stands behind it, not in a row of its own
-_AGAIN = "ctc_"  # the value of an indicator in the main text; its appendix holds it as "ct_"
-_LEFT_OUT = ("_con_lai", "_khac")  # how many lines were not written out: no figure of the plan
+# How many lines were not written out, and values of indicators in the main text, which the
+# appendix holds too, are no figures of their own.
+_LEFT_OUT = ("_con_lai", "_khac")
+_AGAIN = "ctc_"
+_OF_THE_PLAN = ("kh_", "ky_", "mt_")  # told where the words need them; others only if changed
 _NOT_TAKEN = (Verdict.RETURNED, Verdict.QUARANTINED)
 
 Side = Mapping[str, Figure]
@@ -36,7 +39,8 @@ def differences(sent: Basis, now: Basis) -> Adjustment:
     sides = {f.id: f for f in sent.figures}, {f.id: f for f in now.figures}
     names = tuple(_differing(sides))
     figures = [_difference(n, sides, causes) for n in _rows(names) if not n.startswith(_STATEMENT)]
-    said = [name for name in names if name.startswith(_STATEMENT) and not _moved(name, sides)]
+    same = _same_files(sent, now)
+    said = [n for n in names if n.startswith(_STATEMENT) and not _said_still(n, sides, same)]
     statements = [_difference(name, sides, causes) for name in said]
     figures.sort(key=lambda one: _ORDER.index(one.group))
     return Adjustment(causes, tuple(figures), tuple(statements))
@@ -45,16 +49,18 @@ def differences(sent: Basis, now: Basis) -> Adjustment:
 def _differing(sides: Sides) -> Iterator[str]:
     """Yield the ids of figures shown otherwise, in the order of the new report."""
     for name in dict.fromkeys((*sides[1], *sides[0])):
-        if not name.endswith(_LEFT_OUT) and _shown(name, sides[0]) != _shown(name, sides[1]):
+        before, after = (_shown(name, side) for side in sides)
+        one_sided = before is None or after is None
+        needless = name.startswith(_AGAIN) or name.endswith(_LEFT_OUT)
+        if before != after and not needless and not (one_sided and name.startswith(_OF_THE_PLAN)):
             yield name
 
 
 def _rows(names: Sequence[str]) -> Iterator[str]:
-    """Yield the ids that make a row: without shares and values told with another figure."""
+    """Yield the ids that make a row: shares that differ with their count stand in its row."""
     there = set(names)
     for name in names:
-        again = name.startswith(_AGAIN) and f"ct_{name.removeprefix(_AGAIN)}" in there
-        if not again and not (name.endswith(_RATE) and name.removesuffix(_RATE) in there):
+        if not (name.endswith(_RATE) and name.removesuffix(_RATE) in there):
             yield name
 
 
@@ -80,13 +86,21 @@ def _group(name: str) -> Group:
     return _GROUP_OF.get(name.split("_", 1)[0], Group.COMMON)
 
 
-def _moved(name: str, sides: Sides) -> bool:
-    """Whether a statement of one side alone stands elsewhere on the other: all its cells do."""
-    alone, other = sides if name in sides[0] else reversed(sides)
-    if name in other:
-        return False
-    said = {cell for one in other.values() if one.id.startswith(_STATEMENT) for cell in one.cells}
-    return set(alone[name].cells) <= said
+def _said_still(name: str, sides: Sides, same: frozenset[str]) -> bool:
+    """Whether a statement of one side alone is made by a form that counts on both.
+
+    Then it only stands elsewhere, or is no longer among those that are written out.
+    """
+    found = [side[name] for side in sides if name in side]
+    return len(found) == 1 and any(where.file in same for where in found[0].cells)
+
+
+def _same_files(sent: Basis, now: Basis) -> frozenset[str]:
+    """The counting files that are the same, byte for byte."""
+    before, after = (
+        {(s.file, s.sha256) for s in basis.sources if s.counted} for basis in (sent, now)
+    )
+    return frozenset(file for file, _ in before & after)
 
 
 # ------------------------------------------------------------------ why

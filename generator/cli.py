@@ -207,7 +207,12 @@ def receive_command(
     _tell(
         json_,
         lambda: as_json.of_receiving(made, changes, answers=answers),
-        [*received, *show.returned(made.returned), *show.changes(changes)],
+        [
+            *received,
+            *show.returned(made.returned),
+            *show.outdated(made.outdated),
+            *show.changes(changes),
+        ],
     )
     return PROBLEMS if made.received.unsettled else OK
 

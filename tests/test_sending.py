@@ -15,6 +15,7 @@ import pytest
 from generator.cli import main
 from generator.edges import snapshot
 from generator.pipeline import sending as module
+from tests.edges.packages import schema_faults
 from tests.support import complete, filled, forms_of, put, small_home, small_plan
 
 FORMS = forms_of(small_plan())
@@ -423,6 +424,27 @@ def test_a_late_form_with_faults_is_told(capsys, home):
     put(home, "X3.xlsx", form("X3", "xong"), "2025-09-25")
     report(capsys, home, "2025-09-26")
     assert all("X3.xlsx" in row[3] for row in table(home / PERIOD / SUPPLEMENT))
+
+
+def test_receiving_tells_that_what_was_sent_no_longer_holds(capsys, home):
+    def outdated():
+        return run(capsys, home, "receive", "thu-nho", "2025-Q3")[1]["outdated"]
+
+    assert outdated() is None
+    send(capsys, home, *NUMBERED)
+    assert outdated() is None
+    put(home, "X3.xlsx", form("X3"), "2025-09-22")
+    assert outdated()["number"] == "15/BC-S1"
+
+
+def test_the_supplement_keeps_to_the_schemas_whatever_files_are_called(capsys, home, tmp_path):
+    send(capsys, home, *NUMBERED)
+    put(home, "{{ 7 * 7 }} <b> & {%p if %}.xlsx", done("X3", "{{ 7 * 7 }} <w:p>"), "2025-09-22")
+    report(capsys, home)
+    path = home / PERIOD / SUPPLEMENT
+    assert schema_faults(path.read_bytes(), tmp_path / "a.docx") == []
+    assert "{{ 7 * 7 }} <b> & {%p if %}.xlsx" in words(path)
+    assert "{{ 7 * 7 }} <w:p>" in words(path)
 
 
 def test_a_form_taken_out_is_told(capsys, home):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from generator.as_json.parts import Json, number, of_problems
-from generator.as_json.sending import of_supplement
+from generator.as_json.sending import of_sent, of_supplement
 from generator.core.ledger import Entry, rules
 from generator.core.model import Answer, Repair, Status, Submission, Value
 from generator.core.summary import (
@@ -50,6 +50,7 @@ def of_receiving(
     if changes is not None:
         told["changes"] = [_change(change) for change in changes]
     told["returned"] = [str(path) for path in made.returned]
+    told["outdated"] = of_sent(made.outdated) if made.outdated else None
     return told
 
 

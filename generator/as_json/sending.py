@@ -9,14 +9,15 @@ from generator.pipeline.supplement import Supplement
 def of_sending(sending: Sending) -> Json:
     """What was sent, or null with the problems that speak against it."""
     return {
-        "sent": _sent(sending.sent) if sending.sent else None,
+        "sent": of_sent(sending.sent) if sending.sent else None,
         "folder": str(sending.folder) if sending.folder else None,
         "mail": str(sending.mail) if sending.mail else None,
         "problems": of_problems(sending.problems),
     }
 
 
-def _sent(sent: Sent) -> Json:
+def of_sent(sent: Sent) -> Json:
+    """One sending of a period."""
     return {
         "n": sent.n,
         "kind": sent.kind.value,
@@ -35,7 +36,7 @@ def of_supplement(supplement: Supplement) -> Json | None:
         return None
     found = supplement.adjustment
     return {
-        "to": _sent(supplement.last),
+        "to": of_sent(supplement.last),
         "compared": found is not None,
         "figures": [_difference(one) for one in found.figures] if found else [],
         "statements": [_difference(one) for one in found.statements] if found else [],

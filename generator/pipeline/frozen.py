@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.core.address import Where
+from generator.core.model import Received
 from generator.core.problems import Problem, problem
 from generator.core.sent import Basis, Sent
 from generator.edges.files import Home
@@ -50,3 +51,14 @@ def basis_sent(home: Home, plan: str, period: str, sent: Sent) -> Basis | None:
     figures = read_checked(place / FIGURES, hashes.get(FIGURES, ""))
     sources = read_checked(place / SOURCES, hashes.get(SOURCES, ""))
     return None if figures is None or sources is None else basis_of(figures, sources)
+
+
+def outdated(context: Context, plan: str, period: str, received: Received) -> Sent | None:
+    """Return the last report sent where other forms count now than did then; else None."""
+    sent = sendings(context, plan, period)
+    before = basis_sent(context.home, plan, period, sent[-1]) if sent else None
+    if before is None:
+        return None
+    counted = {(source.agency, source.sha256) for source in before.sources if source.counted}
+    now = {(code, s.arrival.sha256) for code, s in received.counting.items()}
+    return sent[-1] if now != counted else None

@@ -5,7 +5,7 @@ from generator.show.faults import busy, register_fault, waiting
 from generator.show.figures import explained, verified
 from generator.show.plans import drafted, imported, plan, plan_checked, plans
 from generator.show.runs import demo, issued, received, register, reported, returned, status
-from generator.show.sending import drawn, sending, supplement
+from generator.show.sending import drawn, outdated, sending, supplement
 from generator.show.tables import plain_lines, problems
 from generator.show.usage import usage
 
@@ -18,6 +18,7 @@ __all__ = [
     "explained",
     "imported",
     "issued",
+    "outdated",
     "plain_lines",
     "plan",
     "plan_checked",

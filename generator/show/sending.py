@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from generator.core.sent import SentKind
+from generator.core.sent import Sent, SentKind
 from generator.core.values import format_count
 from generator.show.tables import Parts, problems
 
@@ -24,6 +24,14 @@ def sending(result: "Sending") -> Parts:
     if sent.why:
         yield f"Gửi dù còn lỗi, lý do đã ghi vào sổ: {sent.why}"
     yield f"Thư soạn sẵn (điền địa chỉ nơi nhận rồi gửi): {result.mail}"
+
+
+def outdated(sent: Sent | None) -> Parts:
+    """Other forms count now than did when the report was sent; nothing where they do not."""
+    if sent:
+        yield (
+            f"Số liệu đã khác báo cáo đã gửi lần {sent.n}: chạy report để lập báo cáo điều chỉnh."
+        )
 
 
 def supplement(result: "Supplement") -> Parts:

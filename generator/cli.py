@@ -257,6 +257,9 @@ def register_command(
 def report_command(
     plan: PlanArgument,
     period: PeriodArgument,
+    charts: Annotated[
+        bool, typer.Option("--charts", help="Thêm phụ lục biểu đồ vào báo cáo Word.")
+    ] = False,
     pdf: Annotated[
         bool, typer.Option("--pdf", help="Lập thêm bản PDF của báo cáo (cần LibreOffice).")
     ] = False,
@@ -272,7 +275,7 @@ def report_command(
     from generator import as_json, pipeline
 
     with _context(home, today, json_, "Đọc tệp đã nhận") as run:
-        reported = pipeline.report(run, plan, period)
+        reported = pipeline.report(run, plan, period, with_charts=charts)
         drawn = pipeline.draw(run, reported.files, pipeline.Wanted(pdf, preview))
     _tell(
         json_,

@@ -49,6 +49,15 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Headed:
+    """A list of statements under a heading: `so` its letter or number, `ten`."""
+
+    so: str
+    ten: str
+    noi_dung: Listed
+
+
+@dataclass(frozen=True, slots=True)
 class GroupText:
     """One group of tasks: `so` its number as printed, `ten`, a summary, leading results."""
 
@@ -147,6 +156,8 @@ class Report:
     theo_thoi_han: str
     so_luong: str
     tien_do_chung: str
+    con_thieu: str
+    so_sanh: tuple[str, ...]
     nhom: tuple[GroupText, ...]
     chi_tieu: str
     chi_tieu_dat: Listed
@@ -154,9 +165,11 @@ class Report:
     phoi_hop: Listed
     ton_tai: tuple[str, ...]
     kho_khan: Listed
+    kho_khan_theo_nhom: tuple[Headed, ...]
     nhiem_vu_toi: tuple[str, ...]
     trong_tam: Listed
     kien_nghi: Listed
+    kien_nghi_theo_noi: tuple[Headed, ...]
     noi_nhan: tuple[str, ...]
     tham_quyen: tuple[str, ...]
     chuc_vu: str

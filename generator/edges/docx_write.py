@@ -20,11 +20,14 @@ from generator.core.official_format import bold_width, widest_line
 from generator.core.tags import AdjustedReport, Report
 from generator.core.trace import Marked, unmarked
 from generator.edges.docx_bookmarks import set_bookmarks
+from generator.edges.docx_tables import lay_out_tables
 
 _EMU = 36_000  # English metric units in a millimetre (ECMA-376 part 1, 20.1.2.1)
 _CLOCK = (1980, 1, 1, 0, 0, 0)
 # Everything but the Char of XML 1.0, section 2.2; docxtpl reads some of it as page breaks.
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
+_BREAK = re.compile("[\t\n\a\f]")
 
 
 class MasterError(Exception):
@@ -58,6 +61,7 @@ def render_report(
         raise MasterError(str(fault)) from fault
     _close_cells(template.docx.element.body)
     set_bookmarks(template.docx.element.body)
+    lay_out_tables(template.docx)
     properties = template.docx.core_properties
     properties.title = _plain(report.trich_yeu)[:255]
     properties.subject = _plain(report.ke_hoach.ten)[:255]
@@ -72,6 +76,16 @@ def render_report(
 
 class _Master(DocxTemplate):  # type: ignore[misc]
     """A master whose tags must leave well-formed XML; docxtpl drops what is not in its place."""
+
+    def resolve_listing(self, xml: str) -> str:
+        """Return the XML with line ends, tabs and page breaks made those of Word.
+
+        docxtpl looks through every paragraph piece by piece; few have any of them.
+        """
+        resolve = super().resolve_listing
+        return _PARAGRAPH.sub(
+            lambda found: resolve(found[0]) if _BREAK.search(found[0]) else found[0], xml
+        )
 
     def build_xml(self, *arguments: Any, **named: Any) -> str:
         """Return the rendered body."""
@@ -89,7 +103,8 @@ def _literal(value: object) -> object:
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
     text = value.marked if isinstance(value, Marked) else unmarked(value)
-    return escape(_plain(text)).replace("_", Markup("&#95;"))
+    safe = escape(_plain(text))
+    return safe.replace("_", Markup("&#95;")) if "_" in safe else safe
 
 
 def _plain(text: str) -> str:

@@ -1,11 +1,12 @@
 """What a report is made of, kept beside it; and the supplement to one that was sent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.core.model import COUNTING, PeriodDates, Plan, Received, Submission
 from generator.core.problems import Problem
 from generator.core.sent import Adjustment, Basis, ReceivedFile, Sent
+from generator.core.summary import Since, Summary
 from generator.core.tags import Report
 from generator.core.trace import Figure, unmarked
 from generator.edges.docx_write import render_report
@@ -29,11 +30,12 @@ KEPT_ADJUSTED = f"{BEHIND}/dieu-chinh-{FIGURES}"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report as it is made now: its words, its figures, the forms that count."""
+    """A report as it is made now: the forms, the earlier periods, its words, its figures."""
 
     plan: Plan
     dates: PeriodDates
     received: Received
+    earlier: Mapping[Since, Summary]
     text: Report
     figures: tuple[Figure, ...]
 
@@ -99,7 +101,7 @@ def supplement(context: Context, draft: Draft) -> Supplement:
 
 def _as_of(draft: Draft, before: Basis) -> Basis:
     """The report on the data of now as of the day of the one sent: the calendar adjusts nothing."""
-    summary = aggregate(draft.plan, draft.dates, draft.received, before.made_on)
+    summary = aggregate(draft.plan, draft.dates, draft.received, before.made_on, draft.earlier)
     _, figures = traced(summary)
     return replace(
         before,

@@ -71,6 +71,8 @@ _STYLES = {
     "Kèm theo": (form.SIZE_APPENDIX, False, True, ALIGN.CENTER, 0, 0, True),
     "Bảng": (form.SIZE_TABLE, False, False, ALIGN.LEFT, 0, 0, False),
     "Bảng giữa": (form.SIZE_TABLE, False, False, ALIGN.CENTER, 0, 0, False),
+    "Bảng gộp": (form.SIZE_TABLE, False, False, ALIGN.LEFT, 0, 0, False),
+    "Bảng gộp giữa": (form.SIZE_TABLE, False, False, ALIGN.CENTER, 0, 0, False),
     "Bảng tiêu đề": (form.SIZE_TABLE, True, False, ALIGN.CENTER, 0, 0, True),
     "Bảng nhóm": (form.SIZE_TABLE, True, False, ALIGN.LEFT, 0, 0, True),
 }

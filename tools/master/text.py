@@ -113,6 +113,8 @@ def _results(document: Any) -> None:
     condition(document, "theo_thoi_han", "Body Text", "{{ theo_thoi_han }}")
     condition(document, "so_luong", "Body Text", "{{ so_luong }}")
     condition(document, "tien_do_chung", "Body Text", "{{ tien_do_chung }}")
+    condition(document, "con_thieu", "Body Text", "{{ con_thieu }}")
+    loop(document, "Body Text", "c in so_sanh", "{{ c }}")
     add(document, "Heading 2", "2. Kết quả theo nhóm nhiệm vụ")
     add(document, "Body Text", "{%p for n in nhom %}")
     add(document, "Heading 3", "{{ n.so }}) Nhóm {{ n.ten }}")
@@ -157,12 +159,20 @@ def _shortcomings(document: Any) -> None:
     loop(document, "Body Text", "y in ton_tai", "- {{ y }}")
     add(document, "Heading 2", "2. Khó khăn, vướng mắc và nguyên nhân")
     add(document, "Body Text", "{%p endif %}")
+    _headed(
+        document,
+        "kho_khan_theo_nhom",
+        "Các cơ quan, đơn vị nêu khó khăn, vướng mắc và nguyên nhân như sau:",
+        f"Ngoài ra còn # ý kiến khác tại Phụ lục {{{{ phu_luc.nhiem_vu }}}} và {_TABLES}.",
+    )
+    add(document, "Body Text", "{%p if not kho_khan_theo_nhom %}")
     listed(
         document,
         "kho_khan",
         "Khó khăn, vướng mắc và nguyên nhân do các cơ quan, đơn vị nêu trong báo cáo:",
         f"Ngoài ra còn # ý kiến khác tại Phụ lục {{{{ phu_luc.nhiem_vu }}}} và {_TABLES}.",
     )
+    add(document, "Body Text", "{%p endif %}")
     condition(
         document,
         "not kho_khan.y_kien",
@@ -184,18 +194,40 @@ def _next_tasks(document: Any) -> None:
 
 def _proposals(document: Any) -> None:
     add(document, "Heading 1", "V. KIẾN NGHỊ, ĐỀ XUẤT")
+    _headed(
+        document,
+        "kien_nghi_theo_noi",
+        "{{ co_quan.ten }} tổng hợp đề xuất, kiến nghị của các cơ quan, đơn vị như sau:",
+        f"Ngoài ra còn # đề xuất, kiến nghị khác trong {_TABLES}.",
+    )
+    add(document, "Body Text", "{%p if not kien_nghi_theo_noi %}")
     listed(
         document,
         "kien_nghi",
         "{{ co_quan.ten }} tổng hợp đề xuất, kiến nghị của các cơ quan, đơn vị như sau:",
         f"Ngoài ra còn # đề xuất, kiến nghị khác trong {_TABLES}.",
     )
+    add(document, "Body Text", "{%p endif %}")
     condition(
         document,
         "not kien_nghi.y_kien",
         "Body Text",
         "Trong kỳ, các cơ quan, đơn vị không có đề xuất, kiến nghị.",
     )
+
+
+def _headed(document: Any, name: str, lead: str, rest: str) -> None:
+    """Lists of statements, each under a heading; in `rest`, # stands for how many are left."""
+    mark = ")" if name == "kho_khan_theo_nhom" else "."
+    add(document, "Body Text", f"{{%p if {name} %}}")
+    add(document, "Body Text", lead)
+    add(document, "Body Text", f"{{%p for m in {name} %}}")
+    add(document, "Heading 3", f"{{{{ m.so }}}}{mark} {{{{ m.ten }}}}")
+    loop(document, "Body Text", "y in m.noi_dung.y_kien", "- {{ y }}")
+    more = rest.replace("#", "{{ m.noi_dung.con_lai }}")
+    condition(document, "m.noi_dung.con_lai", "Body Text", more)
+    add(document, "Body Text", "{%p endfor %}")
+    add(document, "Body Text", "{%p endif %}")
 
 
 def _ending(document: Any) -> None:

@@ -13,6 +13,7 @@ from generator.stages.report_text.appendices import (
     task_lines,
     total_line,
 )
+from generator.stages.report_text.comparison import compared
 from generator.stages.report_text.frame import (
     appendix_numbers,
     attached_to,
@@ -21,24 +22,20 @@ from generator.stages.report_text.frame import (
     report_day,
     subject,
 )
+from generator.stages.report_text.indicators import indicators, judged
+from generator.stages.report_text.next_tasks import next_tasks
 from generator.stages.report_text.noted import Noted
+from generator.stages.report_text.proposals import by_addressee
+from generator.stages.report_text.reporting import by_kind, lacking, reporting
 from generator.stages.report_text.results import (
-    by_kind,
     by_limit,
     groups,
-    indicators,
-    judged,
     overall,
     progress,
     quantities,
-    reporting,
     whole,
 )
-from generator.stages.report_text.shortcomings_and_next import (
-    difficulties,
-    next_tasks,
-    shortcomings,
-)
+from generator.stages.report_text.shortcomings import by_theme, difficulties, shortcomings
 from generator.stages.report_text.statements import listed
 
 
@@ -94,6 +91,8 @@ def _report(noted: Noted) -> Report:
         theo_thoi_han=by_limit(noted),
         so_luong=quantities(noted),
         tien_do_chung=progress(noted, whole(noted)),
+        con_thieu=lacking(noted),
+        so_sanh=tuple(compared(noted)),
         nhom=tuple(groups(noted)),
         chi_tieu=indicators(noted),
         chi_tieu_dat=judged(noted),
@@ -101,9 +100,11 @@ def _report(noted: Noted) -> Report:
         phoi_hop=listed(noted, "phoi_hop", summary.topic(Topic.OTHER_COOP)),
         ton_tai=tuple(shortcomings(noted)),
         kho_khan=listed(noted, "kho_khan", difficulties(summary)),
+        kho_khan_theo_nhom=tuple(by_theme(noted)),
         nhiem_vu_toi=tuple(next_tasks(noted)),
         trong_tam=listed(noted, "ky_toi", summary.topic(Topic.NEXT)),
         kien_nghi=listed(noted, "kien_nghi", summary.proposals),
+        kien_nghi_theo_noi=tuple(by_addressee(noted)),
         noi_nhan=tuple(recipients(office.recipients)),
         tham_quyen=tuple(office.authority.split("\n")) if office.authority else (),
         chuc_vu=office.position,

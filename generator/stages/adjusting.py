@@ -42,8 +42,9 @@ def differences(sent: Basis, now: Basis) -> Adjustment:
     same = _same_files(sent, now)
     said = [n for n in names if n.startswith(_STATEMENT) and not _said_still(n, sides, same)]
     statements = [_difference(name, sides, causes) for name in said]
-    figures.sort(key=lambda one: _ORDER.index(one.group))
-    return Adjustment(causes, tuple(figures), tuple(statements))
+    once = {(one.label, one.before, one.after): one for one in figures}
+    ordered = sorted(once.values(), key=lambda one: _ORDER.index(one.group))
+    return Adjustment(causes, tuple(ordered), tuple(statements))
 
 
 def _differing(sides: Sides) -> Iterator[str]:

@@ -95,6 +95,14 @@ def test_figures_stand_by_what_they_are_about():
     assert [one.label.split()[-1] for one in found.figures] == list(reversed(names))
 
 
+def test_a_figure_that_stands_in_two_places_is_told_once():
+    sides = [
+        basis(*(replace(figure(name, shown), label="Số nhiệm vụ") for name in ("iii_x", "iv_x")))
+        for shown in ("12", "10")
+    ]
+    assert rows(differences(*sides).figures) == [("Số nhiệm vụ", "12", "10")]
+
+
 # ------------------------------------------------------------------ why
 
 

@@ -1,17 +1,22 @@
 """What LibreOffice makes of our files, and what we make of its."""
 
 import datetime as dt
+import io
 import shutil
 import subprocess
 from dataclasses import replace
 from decimal import Decimal
 
+import docx
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 
 from generator.core.grid import Workbook
+from generator.core.master_shapes import sample
 from generator.core.model import Verdict
 from generator.core.problems import Severity
+from generator.core.tags import Report
 from generator.edges.docx_charts import add_charts
 from generator.edges.docx_write import render_report
 from generator.edges.form_fill import fill_form
@@ -19,10 +24,12 @@ from generator.edges.form_write import write_marked
 from generator.edges.form_write.unchanged import unchanged
 from generator.edges.workbook_read import read_workbook
 from generator.stages.receive import settle
+from tests.edges.packages import schema_faults
 from tests.edges.test_charts import ALL
 from tests.edges.test_docx_tables import groups, task
 from tests.edges.test_docx_write import DAY, MASTER, report
 from tests.marked import T, marked, sent
+from tests.masters import found_in
 from tests.stages.test_receive import GOOD
 from tests.support import answered, filled, forms_of, read_bytes, small_plan
 
@@ -197,3 +204,20 @@ def test_libreoffice_draws_the_charts_of_the_report_and_embeds_the_fonts(tmp_pat
     for chart in ALL:
         assert chart.title in last
         assert chart.categories[0] in last
+
+
+@pytest.mark.parametrize("count", [0, 2])
+def test_a_master_saved_by_libreoffice_still_makes_the_report(tmp_path, count):
+    saved = converted(tmp_path, MASTER, "docx", "bao-cao.docx")
+    assert found_in(saved) == ()
+    day, values = dt.date(2025, 9, 23), sample(Report, count)
+    made, ours = (render_report(data, values, day) for data in (saved, MASTER))
+    assert schema_faults(made, tmp_path / "made.docx") == []
+    theirs, before = (docx.Document(io.BytesIO(data)) for data in (made, ours))
+    assert [p.text for p in theirs.paragraphs] == [p.text for p in before.paragraphs]
+    assert [p.style.name for p in theirs.paragraphs if p.text] == [
+        p.style.name for p in before.paragraphs if p.text
+    ]
+    for part in ("wp:anchor", "w:tblHeader", "w:tr", "w:sectPr"):
+        counted = (len(list(one.element.body.iter(qn(part)))) for one in (theirs, before))
+        assert len(set(counted)) == 1

@@ -470,7 +470,7 @@ def test_a_supplement_is_sent_and_the_next_one_cites_it(capsys, home):
     assert not (home / PERIOD / SUPPLEMENT).exists()
     put(home, "S2.xlsx", form("S2"), "2025-09-28")
     report(capsys, home, "2025-09-29")
-    text = words(home / PERIOD / SUPPLEMENT)
+    text = words(home / PERIOD / "bao-cao-dieu-chinh-lan-2.docx")
     assert "16/BC-S1 ngày 26/9/2025" in text
     assert "15/BC-S1" not in text
     assert "X3.xlsx" not in text

@@ -1,4 +1,4 @@
-"""Write the Word masters of templates/report again: the report and the supplementary report.
+"""Write the Word masters in templates/report/ again: the reports and the two letters.
 
 A master is a Word file with Jinja tags; officers change its wording and layout in Word. This
 program made the first ones from the constants of the official form (Nghị định 30/2020/NĐ-CP).
@@ -8,6 +8,7 @@ program made the first ones from the constants of the official form (Nghị đ�
 
 import datetime as dt
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,48 +18,70 @@ from generator.core import official_format as form
 from generator.edges.docx_write import same_bytes
 from tools.master.adjusted import adjusted_body
 from tools.master.appendices import agencies_appendix, indicators_appendix, tasks_appendix
+from tools.master.heading import letter_heading, report_heading
+from tools.master.letters import agencies_list, reminder_body, request_body
 from tools.master.page import set_section
+from tools.master.signature import closing
 from tools.master.styles import set_styles
-from tools.master.text import body, closing, heading_block
+from tools.master.text import body
 
 ROOT = Path(__file__).resolve().parent.parent
+STOCK = ROOT / "generator" / "masters"  # the copy nobody edits
 
 
-def main() -> Path:
-    """Write the masters and return the folder they lie in."""
-    folder = ROOT / "templates" / "report"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "bao-cao.docx").write_bytes(master())
-    (folder / "bao-cao-dieu-chinh.docx").write_bytes(adjusted_master())
-    return folder
+def main() -> None:
+    """Write the masters, and the copies nobody edits."""
+    for folder in (ROOT / "templates" / "report", STOCK):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, made in masters().items():
+            (folder / name).write_bytes(made)
 
 
-def master() -> bytes:
-    """Return the master of the report."""
-    document = docx.Document()
-    set_styles(document)
-    set_section(document.sections[0], landscape=False)
-    heading_block(document)
+def masters() -> dict[str, bytes]:
+    """Return every master by its file name."""
+    return {
+        "bao-cao.docx": _made("Mẫu báo cáo", _report),
+        "bao-cao-dieu-chinh.docx": _made("Mẫu báo cáo điều chỉnh", _adjusted),
+        "cong-van-de-nghi.docx": _made("Mẫu công văn đề nghị báo cáo", _request),
+        "cong-van-don-doc.docx": _made("Mẫu công văn đôn đốc báo cáo", _reminder),
+    }
+
+
+def _report(document: Any) -> None:
+    report_heading(document)
     body(document)
     closing(document)
     tasks_appendix(document)
     indicators_appendix(document)
     agencies_appendix(document)
-    return _saved(document, "Mẫu báo cáo")
 
 
-def adjusted_master() -> bytes:
-    """Return the master of the supplementary report."""
+def _adjusted(document: Any) -> None:
+    report_heading(document)
+    adjusted_body(document)
+    closing(document)
+
+
+def _request(document: Any) -> None:
+    letter_heading(document)
+    request_body(document)
+    closing(document)
+    agencies_list(document, "DANH SÁCH CƠ QUAN, ĐƠN VỊ GỬI BÁO CÁO", "Tệp biểu mẫu")
+
+
+def _reminder(document: Any) -> None:
+    letter_heading(document)
+    reminder_body(document)
+    closing(document)
+    title = "DANH SÁCH CƠ QUAN, ĐƠN VỊ CHƯA HOÀN THÀNH VIỆC GỬI BÁO CÁO"
+    agencies_list(document, title, "Tình hình gửi")
+
+
+def _made(title: str, write: Callable[[Any], None]) -> bytes:
     document = docx.Document()
     set_styles(document)
     set_section(document.sections[0], landscape=False)
-    heading_block(document)
-    adjusted_body(document)
-    closing(document)
-    return _saved(document, "Mẫu báo cáo điều chỉnh")
-
-
-def _saved(document: Any, title: str) -> bytes:
+    write(document)
     buffer = io.BytesIO()
     properties = document.core_properties
     properties.title, properties.author, properties.comments = title, "", ""
@@ -69,4 +92,4 @@ def _saved(document: Any, title: str) -> bytes:
 
 
 if __name__ == "__main__":
-    print(main())
+    main()

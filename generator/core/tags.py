@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class TheOffice:
-    """co_quan: the agency that reports."""
+    """co_quan: the agency that reports; `chu_quan` is empty for an office without a superior."""
 
     ten: str
     ten_hoa: str
@@ -141,7 +141,9 @@ class Report:
     co_quan: TheOffice
     ke_hoach: ThePlan
     ky: ThePeriod
+    so_ky_hieu: str
     ngay_bao_cao: str
+    do_khan: str
     trich_yeu: str
     noi_dung: str
     kinh_gui: tuple[str, ...]
@@ -182,48 +184,54 @@ class Report:
     tong_cong: AgencyLine
 
 
-# ------------------------------------------------------------------ the supplementary report
-
-
 @dataclass(frozen=True, slots=True)
-class AdjustedLine:
-    """One figure that differs from what was sent: both figures and the forms it differs by."""
+class LetterLine:
+    """One agency in the list that goes with a letter; `ghi_chu`: its form, or what it owes."""
 
     so: str
-    noi_dung: str
-    da_bao_cao: str
-    dieu_chinh: str
-    nguyen_nhan: str
-
-
-@dataclass(frozen=True, slots=True)
-class AdjustedGroup:
-    """The differing figures of one kind, and how many they are."""
-
     ten: str
-    so_luong: str
-    dong: tuple[AdjustedLine, ...]
+    ghi_chu: str
 
 
 @dataclass(frozen=True, slots=True)
-class AdjustedReport:
-    """Everything the master of the supplementary report may ask for, by the names of its tags."""
+class Owing:
+    """con_thieu: who owes a report; `chua_gui` and `phai_sua` name them, where they are few.
+
+    `so_chua_gui` and `so_phai_sua` are empty where there is none; `qua_han`: after the due date.
+    """
+
+    so_co_quan: str
+    so_da_gui: str
+    so_chua_gui: str
+    chua_gui: str
+    so_phai_sua: str
+    phai_sua: str
+    qua_han: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Everything the master of a letter (công văn) may ask for.
+
+    `kinh_gui` names the agencies, or says that they stand in the appendix, `phu_luc_co_quan`,
+    which is empty where they do not. `cap_tren` is who gets the report in the end. `con_thieu`
+    only stands in a reminder.
+    """
 
     co_quan: TheOffice
     ke_hoach: ThePlan
     ky: ThePeriod
-    ngay_bao_cao: str
+    so_ky_hieu: str
+    ngay_van_ban: str
+    do_khan: str
     trich_yeu: str
-    noi_dung: str
     kinh_gui: tuple[str, ...]
-    bao_cao_da_gui: str
-    ly_do: tuple[str, ...]
-    so_thay_doi: str
-    nhom: tuple[AdjustedGroup, ...]
-    y_kien_moi: tuple[str, ...]
-    y_kien_bo: tuple[str, ...]
-    so_y_kien_doi: str
+    cap_tren: str
+    thu_dien_tu: str
     noi_nhan: tuple[str, ...]
     tham_quyen: tuple[str, ...]
     chuc_vu: str
     nguoi_ky: str
+    kem_theo: str
+    phu_luc_co_quan: tuple[LetterLine, ...]
+    con_thieu: Owing | None = None

@@ -26,9 +26,10 @@ _HEADER = 12.0  # mm, two lines of captions
 _TBL, _TR, _TC, _P, _T, _BR = map(qn, ("w:tbl", "w:tr", "w:tc", "w:p", "w:t", "w:br"))
 _TR_PR, _VAL, _W = map(qn, ("w:trPr", "w:val", "w:w"))
 _KEEP, _STYLE, _WHOLE, _REPEATED = map(qn, ("w:keepNext", "w:pStyle", "w:cantSplit", "w:tblHeader"))
-_TC_W, _TYPE, _BOOKMARK, _COLUMN, _SECTION = map(
-    qn, ("w:tcW", "w:type", "w:bookmarkStart", "w:gridCol", "w:sectPr")
+_P_PR, _TYPE, _BOOKMARK, _COLUMN, _SECTION = map(
+    qn, ("w:pPr", "w:type", "w:bookmarkStart", "w:gridCol", "w:sectPr")
 )
+_CELL_WIDTH = f"{qn('w:tcPr')}/{qn('w:tcW')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +136,9 @@ def _set_widths(table: Any, rows: Iterable[_Row], found: Fit) -> None:
         column.set(_W, width)
     for row in rows:
         for cell, width in zip(row.cells, whole if row.heading else twips, strict=True):
-            properties = cell.get_or_add_tcPr()
-            size = properties.find(_TC_W)
+            size = cell.find(_CELL_WIDTH)
             if size is None:
-                size = properties.get_or_add_tcW()
+                size = cell.get_or_add_tcPr().get_or_add_tcW()
             size.set(_W, width)
             size.set(_TYPE, "dxa")
 
@@ -157,7 +157,9 @@ def _keep_with_next(row: _Row) -> None:
     """Keep a row on the page of the one below; Word asks the paragraphs of the row."""
     for cell in row.cells:
         for paragraph in cell.iterchildren(_P):
-            properties = paragraph.get_or_add_pPr()
+            properties = paragraph.find(_P_PR)
+            if properties is None:
+                properties = paragraph.get_or_add_pPr()
             if properties.find(_KEEP) is None:
                 after_style = properties.find(_STYLE) is not None
                 properties.insert(int(after_style), properties.makeelement(_KEEP))
@@ -165,11 +167,13 @@ def _keep_with_next(row: _Row) -> None:
 
 def _merge(rows: Sequence[_Row], heights: Sequence[float], styles: set[str], limit: float) -> None:
     """Merge cells that say the same as the one above, in blocks that stay on one page."""
+    kept: set[int] = set()
     for first, last, column in _blocks(rows, heights, styles, limit):
         for number in range(first, last + 1):
             _set_merged(rows[number].cells[column], begins=number == first)
-            if number < last:
-                _keep_with_next(rows[number])
+        kept.update(range(first, last))
+    for number in sorted(kept):
+        _keep_with_next(rows[number])
 
 
 def _blocks(
@@ -212,8 +216,10 @@ def _same(above: _Row, below: _Row, column: int) -> bool:
 def _set_merged(cell: Any, *, begins: bool) -> None:
     cell.vMerge = "restart" if begins else "continue"
     if not begins:
-        first, *others = cell.findall(_P)
-        first.clear_content()
+        first, *others = cell.iterchildren(_P)
+        for content in list(first):
+            if content.tag != _P_PR:
+                first.remove(content)
         for paragraph in others:
             cell.remove(paragraph)
 

@@ -1,8 +1,7 @@
 """Looking a report over before it is sent: everything that speaks against it, at once."""
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +14,10 @@ from generator.core.values import format_count, format_date
 from generator.pipeline.frozen import basis_sent, touched
 from generator.pipeline.plans import Context
 from generator.pipeline.reporting import REPORT
-from generator.pipeline.supplement import SUPPLEMENT, kept_basis
+from generator.pipeline.supplement import kept_basis, supplement_name
+from generator.pipeline.versions import there
 from generator.stages.adjusting import differences
 
-_VERSION = re.compile(r"-ban-(\d{1,4})\.docx")
 _NAMED = 20
 _STATES = {ReportState.RETURNED: "send.returned", ReportState.MISSING: "send.missing"}
 
@@ -42,24 +41,19 @@ class Ready:
 
 def newest(folder: Path, name: str) -> Path:
     """Return the newest version of a Word file: bao-cao-ban-3.docx goes before bao-cao.docx."""
-    stem = name.removesuffix(".docx")
-    versions = {
-        int(found[1]): path
-        for path in folder.glob(f"{stem}-ban-*.docx")
-        if (found := _VERSION.fullmatch(path.name.removeprefix(stem)))
-    }
+    versions = there(folder, name)
     return versions[max(versions)] if versions else folder / name
 
 
-def word_of(context: Context, plan: str, period: str, sent: Iterable[Sent]) -> Path:
+def word_of(context: Context, plan: str, period: str, sent: Sequence[Sent]) -> Path:
     """Return the Word file to be sent: the report, or the supplement where one was sent."""
     folder = context.home.reports(plan, period)
-    return newest(folder, SUPPLEMENT if any(sent) else REPORT)
+    return newest(folder, supplement_name(sent[-1].n) if sent else REPORT)
 
 
-def basis_of_draft(context: Context, plan: str, period: str, sent: Iterable[Sent]) -> Basis | None:
+def basis_of_draft(context: Context, plan: str, period: str, sent: Sequence[Sent]) -> Basis | None:
     """Return what that file was made of; None where that is not known."""
-    return kept_basis(context, plan, period, adjusted=any(sent))
+    return kept_basis(context, plan, period, adjusted=bool(sent))
 
 
 def preflight(context: Context, ready: Ready) -> tuple[Problem, ...]:

@@ -27,7 +27,7 @@ from generator.pipeline.preflight import Ready, basis_of_draft, numbered, prefli
 from generator.pipeline.receiving import read_folder
 from generator.pipeline.reporting import TABLES
 from generator.pipeline.returning import MAILS
-from generator.pipeline.supplement import sources
+from generator.pipeline.supplement import received_files
 from generator.stages.aggregate import aggregate
 from generator.stages.sending import letter
 
@@ -112,7 +112,7 @@ def _ready(context: Context, plan: Plan, dates: PeriodDates, received: Received)
         word=word_of(context, plan.id, period, sent),
         basis=basis_of_draft(context, plan.id, period, sent),
         sent=sent,
-        sources=sources(received),
+        sources=received_files(received),
         agencies=aggregate(plan, dates, received, context.today).agencies,
     )
 

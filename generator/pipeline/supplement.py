@@ -1,42 +1,39 @@
 """What a report is made of, kept beside it; and the supplement to one that was sent."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from generator.core.model import COUNTING, PeriodDates, Plan, Received, Submission
+from generator.core.model import COUNTING, Received, Submission
 from generator.core.problems import Problem
 from generator.core.sent import Adjustment, Basis, ReceivedFile, Sent
 from generator.core.summary import Since, Summary
-from generator.core.tags import Report
 from generator.core.trace import Figure, unmarked
-from generator.edges.docx_write import render_report
 from generator.edges.files import sha256
 from generator.edges.register import Register
 from generator.edges.snapshot_json import basis_of, figures_file, sources_file
 from generator.pipeline.frozen import FIGURES, SOURCES, basis_sent, sendings, touched
-from generator.pipeline.masters import master_of
+from generator.pipeline.masters import master, rendered_with
 from generator.pipeline.plans import Context
+from generator.pipeline.versions import RENDERED
 from generator.stages.adjusted_text import adjusted
 from generator.stages.adjusting import differences
 from generator.stages.aggregate import aggregate
 from generator.stages.report_text import traced
 
 SUPPLEMENT = "bao-cao-dieu-chinh.docx"
-BEHIND = ".ban-goc"  # what the program keeps beside a report for later runs
-KEPT = f"{BEHIND}/{FIGURES}"
-KEPT_SOURCES = f"{BEHIND}/{SOURCES}"
-KEPT_ADJUSTED = f"{BEHIND}/dieu-chinh-{FIGURES}"
+KEPT = f"{RENDERED}/{FIGURES}"
+KEPT_SOURCES = f"{RENDERED}/{SOURCES}"
+KEPT_ADJUSTED = f"{RENDERED}/dieu-chinh-{FIGURES}"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report as it is made now: the forms, the earlier periods, its words, its figures."""
+    """A report as it is made now: the summary, the forms, the earlier periods, its figures."""
 
-    plan: Plan
-    dates: PeriodDates
+    summary: Summary
     received: Received
     earlier: Mapping[Since, Summary]
-    text: Report
     figures: tuple[Figure, ...]
 
 
@@ -44,19 +41,34 @@ class Draft:
 class Supplement:
     """How a report stands to what was sent: `last` is None where nothing was.
 
-    `adjustment` is None where there is nothing to compare with, or its snapshot was changed.
+    `adjustment` is None where there is nothing to compare with, or its snapshot was changed;
+    where it holds differences, `document` is the Word file made of `basis`.
     """
 
     last: Sent | None = None
     adjustment: Adjustment | None = None
     problems: tuple[Problem, ...] = ()
-    files: dict[str, bytes] = field(default_factory=dict)
+    document: bytes = b""
+    basis: Basis | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the Word file; each sending has one of its own, so that none is mixed up."""
+        return supplement_name(self.last.n if self.last else 1)
 
 
-def kept_files(context: Context, draft: Draft) -> dict[str, bytes]:
+def supplement_name(n: int) -> str:
+    """Return the name of the supplement to what was sent as number n."""
+    stem, dot, suffix = SUPPLEMENT.partition(".")
+    return SUPPLEMENT if n <= 1 else f"{stem}-lan-{n}{dot}{suffix}"
+
+
+def kept_files(context: Context, draft: Draft, late: Supplement) -> dict[str, bytes]:
     """Return what is kept of a report so that it can be sent and compared later."""
-    basis = Basis(_plain(draft.figures), sources(draft.received), draft.plan.edition, context.today)
-    return {KEPT: figures_file(basis), KEPT_SOURCES: sources_file(basis)}
+    figures, edition = _plain(draft.figures), draft.summary.plan.edition
+    basis = Basis(figures, received_files(draft.received), edition, context.today)
+    kept = {KEPT: figures_file(basis), KEPT_SOURCES: sources_file(basis)}
+    return kept | ({KEPT_ADJUSTED: figures_file(late.basis)} if late.basis else {})
 
 
 def kept_basis(context: Context, plan: str, period: str, *, adjusted: bool) -> Basis | None:
@@ -79,7 +91,7 @@ def kept_basis(context: Context, plan: str, period: str, *, adjusted: bool) -> B
 
 def supplement(context: Context, draft: Draft) -> Supplement:
     """Return how a report stands to the last one sent, and the supplement where it differs."""
-    plan, period = draft.plan, draft.dates.period.id
+    plan, period = draft.summary.plan, draft.summary.dates.period.id
     sent = sendings(context, plan.id, period)
     if not sent:
         return Supplement()
@@ -89,29 +101,42 @@ def supplement(context: Context, draft: Draft) -> Supplement:
         return Supplement(sent[-1], None, problems)
     now = _as_of(draft, before)
     found = differences(before, now)
-    files: dict[str, bytes] = {}
-    if found:
-        names = {agency.code: agency.name for agency in plan.agencies}
-        text = adjusted(draft.text, sent[-1], found, names)
-        master = master_of(context.home, SUPPLEMENT).read_bytes()
-        files[SUPPLEMENT] = render_report(master, text, context.today)
-        files[KEPT_ADJUSTED] = figures_file(now)
-    return Supplement(sent[-1], found, problems, files)
+    if not found:
+        return Supplement(sent[-1], found, problems)
+    return Supplement(sent[-1], found, problems, _document(context, draft, sent[-1], found), now)
+
+
+def _document(context: Context, draft: Draft, sent: Sent, found: Adjustment) -> bytes:
+    """The Word file; its number and date are left to the clerk, whatever those of the report."""
+    plan = draft.summary.plan
+    text, _ = traced(draft.summary)
+    values = adjusted(text, sent, found, {agency.code: agency.name for agency in plan.agencies})
+    path = master(context.home, plan.id, SUPPLEMENT)
+    return rendered_with(context.home, path, values, context.today)
+
+
+def needless(folder: Path) -> Iterator[Path]:
+    """Yield the supplements of a folder with what is kept of them, for when nothing differs."""
+    stem = SUPPLEMENT.removesuffix(".docx")
+    yield folder / KEPT_ADJUSTED
+    for place in (folder, folder / RENDERED):
+        yield from sorted(place.glob(f"{stem}*.docx"))
 
 
 def _as_of(draft: Draft, before: Basis) -> Basis:
     """The report on the data of now as of the day of the one sent: the calendar adjusts nothing."""
-    summary = aggregate(draft.plan, draft.dates, draft.received, before.made_on, draft.earlier)
+    plan, dates = draft.summary.plan, draft.summary.dates
+    summary = aggregate(plan, dates, draft.received, before.made_on, draft.earlier)
     _, figures = traced(summary)
     return replace(
         before,
         figures=_plain(figures),
-        sources=sources(draft.received),
-        edition=draft.plan.edition,
+        sources=received_files(draft.received),
+        edition=draft.summary.plan.edition,
     )
 
 
-def sources(received: Received) -> tuple[ReceivedFile, ...]:
+def received_files(received: Received) -> tuple[ReceivedFile, ...]:
     """Return every received file and whether it counts."""
     return tuple(_source(submission) for submission in received.submissions)
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from generator.core.adjusted_tags import AdjustedGroup, AdjustedLine, AdjustedReport
 from generator.core.sent import Adjustment, Cause, Difference, Group, Reason, Sent
-from generator.core.tags import AdjustedGroup, AdjustedLine, AdjustedReport, Report
+from generator.core.tags import Report
 from generator.core.text import enumerate_vi, sentence
 from generator.core.values import format_count, format_date
 
@@ -31,7 +32,9 @@ def adjusted(
         co_quan=report.co_quan,
         ke_hoach=report.ke_hoach,
         ky=report.ky,
+        so_ky_hieu=report.so_ky_hieu,
         ngay_bao_cao=report.ngay_bao_cao,
+        do_khan=report.do_khan,
         trich_yeu=f"Điều chỉnh {subject}",
         noi_dung=f"điều chỉnh {subject}",
         kinh_gui=report.kinh_gui,

@@ -1,7 +1,7 @@
 """From the summary to the charts of tong-hop.xlsx and of the report."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.core.charts import PERCENT, Chart, ChartKind, Series
@@ -12,14 +12,28 @@ from generator.core.text import capitalised, one_line, shorten
 from generator.core.values import mean, round_1
 
 _LABEL = 42  # letters beside a bar
-_MOST = 12  # bars of indicators in one chart
+_MOST_BARS = 24  # below one another in one chart
 _VALUE, _TARGET = "Kết quả", "Mục tiêu"
 
 
 def charts(summary: Summary) -> tuple[Chart, ...]:
-    """Return the charts of a summary; none without figures."""
+    """Return the charts of a summary, none without figures, each as long as a page bears."""
     found = (*_groups(summary), *_agencies(summary), *_indicators(summary))
-    return tuple(chart for chart in found if _says_something(chart))
+    return tuple(part for chart in found if _says_something(chart) for part in _parts(chart))
+
+
+def _parts(chart: Chart) -> Iterator[Chart]:
+    """A chart of many categories as several charts."""
+    most = _MOST_BARS // (len(chart.series) if chart.kind is ChartKind.BESIDE else 1)
+    starts = range(0, len(chart.categories), most)
+    for number, start in enumerate(starts, 1):
+        part = slice(start, start + most)
+        yield replace(
+            chart,
+            title=chart.title + (f" - phần {number}/{len(starts)}" if len(starts) > 1 else ""),
+            categories=chart.categories[part],
+            series=tuple(Series(s.name, s.values[part]) for s in chart.series),
+        )
 
 
 def _says_something(chart: Chart) -> bool:
@@ -95,7 +109,7 @@ def _indicators(summary: Summary) -> Iterator[Chart]:
     for unit in dict.fromkeys(bar.measure.unit for bar in bars):
         same = [bar for bar in bars if bar.measure.unit == unit]
         if len(same) > 1:
-            yield from _beside_targets(unit, same)
+            yield _beside_targets(unit, same)
         else:
             alone += same
     shares = [bar for bar in alone if bar.target > 0 and not _is_bound(bar)]
@@ -122,18 +136,15 @@ def _is_bound(bar: _Bar) -> bool:
     return bar.measure.operator in ("≤", "<")
 
 
-def _beside_targets(unit: str, bars: Sequence[_Bar]) -> Iterator[Chart]:
+def _beside_targets(unit: str, bars: Sequence[_Bar]) -> Chart:
     low = "; đạt khi không quá mục tiêu" if all(map(_is_bound, bars)) else ""
-    pages = [bars[start : start + _MOST] for start in range(0, len(bars), _MOST)]
-    for number, page in enumerate(pages, 1):
-        part = f"; phần {number}/{len(pages)}" if len(pages) > 1 else ""
-        yield Chart(
-            f"Kết quả chỉ tiêu so với mục tiêu ({shorten(unit, _LABEL)}{low}{part})",
-            "Chỉ tiêu",
-            unit,
-            tuple(_label(bar.name) for bar in page),
-            (
-                Series(_VALUE, tuple(bar.value for bar in page)),
-                Series(_TARGET, tuple(bar.target for bar in page)),
-            ),
-        )
+    return Chart(
+        f"Kết quả chỉ tiêu so với mục tiêu ({shorten(unit, _LABEL)}{low})",
+        "Chỉ tiêu",
+        unit,
+        tuple(_label(bar.name) for bar in bars),
+        (
+            Series(_VALUE, tuple(bar.value for bar in bars)),
+            Series(_TARGET, tuple(bar.target for bar in bars)),
+        ),
+    )

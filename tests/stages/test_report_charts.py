@@ -90,3 +90,17 @@ def test_names_beside_the_bars_are_short():
 def test_same_summary_same_charts(today):
     one, other = (charts(summed(PLAN, sent_by("S1"), today=today.isoformat())) for _ in range(2))
     assert one == other
+
+
+def test_many_groups_are_drawn_in_parts_that_lose_none():
+    groups = "".join(f"| G{n} | {n} | Nhóm {n} |\n" for n in range(60))
+    head = "| II | II | Đất đai |\n"
+    plan = small_plan(SMALL_PLAN.replace(head, head + groups))
+    found = [c for c in charts(summed(plan, sent_by("S1"))) if c.subject == "Nhóm nhiệm vụ"]
+    names = [
+        name for chart in found if chart.kind is ChartKind.STACKED for name in chart.categories
+    ]
+    assert len(names) == len(plan.task_groups) == 62
+    assert max(len(chart.categories) for chart in found) <= 24
+    for chart in found:
+        assert all(len(series.values) == len(chart.categories) for series in chart.series)

@@ -179,11 +179,11 @@ def _proposals(document: Any) -> None:
 
 def _headed(document: Any, name: str, lead: str, rest: str) -> None:
     """Lists of statements, each under a heading; in `rest`, # stands for how many are left."""
-    mark = ")" if name == "kho_khan_theo_nhom" else "."
+    style, mark = ("Heading 3", ")") if name == "kho_khan_theo_nhom" else ("Heading 2", ".")
     add(document, "Body Text", f"{{%p if {name} %}}")
     add(document, "Body Text", lead)
     add(document, "Body Text", f"{{%p for m in {name} %}}")
-    add(document, "Heading 3", f"{{{{ m.so }}}}{mark} {{{{ m.ten }}}}")
+    add(document, style, f"{{{{ m.so }}}}{mark} {{{{ m.ten }}}}")
     loop(document, "Body Text", "y in m.noi_dung.y_kien", "- {{ y }}")
     more = rest.replace("#", "{{ m.noi_dung.con_lai }}")
     condition(document, "m.noi_dung.con_lai", "Body Text", more)

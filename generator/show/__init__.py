@@ -8,6 +8,7 @@ from generator.show.lint import linted
 from generator.show.masters import checked_masters, master_fields, reset_masters
 from generator.show.plans import drafted, imported, plan, plan_checked, plans
 from generator.show.runs import demo, issued, received, register, reported, returned, status
+from generator.show.sending import drawn, outdated, sending, supplement
 from generator.show.tables import plain_lines, problems
 from generator.show.usage import usage
 
@@ -17,11 +18,13 @@ __all__ = [
     "checked_masters",
     "demo",
     "drafted",
+    "drawn",
     "explained",
     "imported",
     "issued",
     "linted",
     "master_fields",
+    "outdated",
     "plain_lines",
     "plan",
     "plan_checked",
@@ -34,7 +37,9 @@ __all__ = [
     "reported",
     "reset_masters",
     "returned",
+    "sending",
     "status",
+    "supplement",
     "usage",
     "verified",
     "waiting",

@@ -2,8 +2,10 @@
 
 from generator.pipeline.comparing import answers_for, changes
 from generator.pipeline.drafting import Drafted, new_plan
+from generator.pipeline.fetching import Fetched, fetch
 from generator.pipeline.importing import ImportedPlan, import_plan
 from generator.pipeline.issuing import Issued, issue
+from generator.pipeline.mail_setup import MailSettingsError, incoming_settings
 from generator.pipeline.plans import (
     Context,
     PlanError,
@@ -19,6 +21,7 @@ from generator.pipeline.reporting import STOCK, Reported, report
 from generator.pipeline.ruling import Ruling
 from generator.pipeline.standing import Due, status
 from generator.pipeline.verifying import Explained, Verified, explain, verify
+from generator.pipeline.watching import watch_round
 
 __all__ = [
     "STOCK",
@@ -26,8 +29,10 @@ __all__ = [
     "Drafted",
     "Due",
     "Explained",
+    "Fetched",
     "ImportedPlan",
     "Issued",
+    "MailSettingsError",
     "PlanError",
     "Receiving",
     "Reported",
@@ -37,7 +42,9 @@ __all__ = [
     "answers_for",
     "changes",
     "explain",
+    "fetch",
     "import_plan",
+    "incoming_settings",
     "issue",
     "load_plan",
     "load_plans",
@@ -49,4 +56,5 @@ __all__ = [
     "report",
     "status",
     "verify",
+    "watch_round",
 ]

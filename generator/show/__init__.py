@@ -3,6 +3,7 @@
 from generator.show.changes import changes
 from generator.show.faults import busy, register_fault, waiting
 from generator.show.figures import explained, verified
+from generator.show.mail import fetched, mail_trouble, watched
 from generator.show.plans import drafted, imported, plan, plan_checked, plans
 from generator.show.runs import demo, issued, received, register, reported, returned, status
 from generator.show.tables import plain_lines, problems
@@ -14,8 +15,10 @@ __all__ = [
     "demo",
     "drafted",
     "explained",
+    "fetched",
     "imported",
     "issued",
+    "mail_trouble",
     "plain_lines",
     "plan",
     "plan_checked",
@@ -30,4 +33,5 @@ __all__ = [
     "usage",
     "verified",
     "waiting",
+    "watched",
 ]

@@ -237,6 +237,7 @@ def _serve(
         if stopped.is_set():
             plain.close()
             return
+        plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         with suppress(OSError, EndedError), plain:
             if context is None:
                 plain.sendall(b"* OK ready, without TLS\r\n")

@@ -265,8 +265,8 @@ def watch_command(
     named = _named(plan, period)
     try:
         while True:
-            code = _round(_context(home, today, json_, ""), named, mail, as_json=json_)
-            if once or code == WRONG_USE:
+            code, again = _round(_context(home, today, json_, ""), named, mail, as_json=json_)
+            if once or not again:
                 return code
             time.sleep(60 * every)
     except KeyboardInterrupt:
@@ -277,23 +277,30 @@ def watch_command(
 
 def _round(
     context: "_context", named: "PeriodName | None", mail: Path | None, *, as_json: bool
-) -> int:
-    """One round of watching; what goes wrong in it is told, and does not stop the next one."""
+) -> tuple[int, bool]:
+    """One round of watching: its exit code, and whether another may follow.
+
+    What goes wrong is told and tried again, except where the request is wrong or the server refuses
+    the password: it would lock the account after some more.
+    """
     from generator import as_json as to_json
     from generator import pipeline
+    from generator.core.mailbox import MailFault
 
     try:
         with context as run:
             result = pipeline.watch_round(run, named, mail)
     except Exception as fault:
-        return _explain(fault, as_json=as_json)
+        code = _explain(fault, as_json=as_json)
+        return code, code != WRONG_USE
     if as_json:
         print(json.dumps(to_json.of_fetched(result), ensure_ascii=False), flush=True)
     else:
         print(show.watched(result, dt.datetime.now()), flush=True)
         if result.trouble:
             print(show.mail_trouble(result.trouble), file=sys.stderr, flush=True)
-    return PROBLEMS if result.unsettled else OK
+    refused = result.trouble is not None and result.trouble.fault is MailFault.PASSWORD
+    return PROBLEMS if result.unsettled else OK, not refused
 
 
 def _named(plan: str | None, period: str | None) -> "PeriodName | None":

@@ -512,6 +512,14 @@ def test_watch_goes_on_while_the_plan_is_being_mended(home, monkeypatch, capsys)
     assert "thu-nho 2025-Q3" in capsys.readouterr().out
 
 
+def test_watch_does_not_try_a_refused_password_again_and_again(office, box, monkeypatch):
+    monkeypatch.setenv("BCTH_MAIL_PASSWORD", "sai-1")
+    monkeypatch.setattr(cli.time, "sleep", lambda _: pytest.fail("another round"))
+    code, told = office("watch", *PERIOD)
+    assert (code, told["trouble"]["fault"]) == (1, "password")
+    assert sum(command.startswith(b"LOGIN") for command in box.commands) == 1
+
+
 @pytest.mark.parametrize(("period", "code"), [("2025-Q3", 0), ("2025-Q9", 2)])
 def test_watch_once(office, box, period, code):
     box.messages = {1: box.messages[1]}

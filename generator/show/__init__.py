@@ -3,6 +3,9 @@
 from generator.show.changes import changes
 from generator.show.faults import busy, register_fault, waiting
 from generator.show.figures import explained, verified
+from generator.show.letters import reminded
+from generator.show.lint import linted
+from generator.show.masters import checked_masters, master_fields, reset_masters
 from generator.show.plans import drafted, imported, plan, plan_checked, plans
 from generator.show.runs import demo, issued, received, register, reported, returned, status
 from generator.show.tables import plain_lines, problems
@@ -11,11 +14,14 @@ from generator.show.usage import usage
 __all__ = [
     "busy",
     "changes",
+    "checked_masters",
     "demo",
     "drafted",
     "explained",
     "imported",
     "issued",
+    "linted",
+    "master_fields",
     "plain_lines",
     "plan",
     "plan_checked",
@@ -24,7 +30,9 @@ __all__ = [
     "received",
     "register",
     "register_fault",
+    "reminded",
     "reported",
+    "reset_masters",
     "returned",
     "status",
     "usage",

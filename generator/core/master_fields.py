@@ -45,6 +45,11 @@ FIELDS = MappingProxyType(
             "y_kien": Told("Các ý kiến, dùng trong vòng lặp", "Đã tổ chức 03 hội nghị"),
             "con_lai": Told("Số ý kiến còn lại không nêu; trống nếu đã nêu hết", "5"),
         },
+        "Headed": {
+            "so": Told("Số hoặc chữ đánh trước mục", "a"),
+            "ten": Told("Tên mục", "Về kinh phí"),
+            "noi_dung": Told(f"Nội dung của mục: {_LIST}"),
+        },
         "GroupText": {
             "so": Told("Số của nhóm nhiệm vụ", "II"),
             "ten": Told("Tên nhóm nhiệm vụ", "Đất đai"),
@@ -99,7 +104,9 @@ FIELDS = MappingProxyType(
             "co_quan": Told("Cơ quan báo cáo"),
             "ke_hoach": Told("Kế hoạch được báo cáo"),
             "ky": Told("Kỳ báo cáo"),
+            "so_ky_hieu": Told("Số, ký hiệu của báo cáo", "     /BC-SM"),
             "ngay_bao_cao": Told("Ngày tháng năm của báo cáo", "ngày     tháng 9 năm 2025"),
+            "do_khan": Told("Độ khẩn; trống nếu không có", "KHẨN"),
             "trich_yeu": Told("Trích yếu", "Kết quả thực hiện Kế hoạch năm 2025"),
             "noi_dung": Told("Trích yếu khi đặt giữa câu", "kết quả thực hiện Kế hoạch năm 2025"),
             "kinh_gui": Told("Nơi kính gửi, dùng trong vòng lặp", "Ủy ban nhân dân tỉnh Mẫu"),
@@ -118,6 +125,13 @@ FIELDS = MappingProxyType(
             ),
             "so_luong": Told("Kết quả so với số lượng được giao", "Đạt 5/7 số lượng được giao."),
             "tien_do_chung": Told("Tiến độ chung", "Tiến độ bình quân đạt 61,5%."),
+            "con_thieu": Told(
+                "Câu nêu các cơ quan chưa có báo cáo; trống nếu đã đủ",
+                "Số liệu chưa gồm 03 cơ quan, đơn vị chưa gửi báo cáo.",
+            ),
+            "so_sanh": Told(
+                "So sánh với các kỳ trước, dùng trong vòng lặp", "Tăng 5 nhiệm vụ so với Quý II."
+            ),
             "nhom": Told("Các nhóm nhiệm vụ, dùng trong vòng lặp"),
             "chi_tieu": Told("Kết quả chung các chỉ tiêu", "Đạt 8/11 chỉ tiêu."),
             "chi_tieu_dat": Told(f"Kết quả từng chỉ tiêu: {_LIST}"),
@@ -129,11 +143,13 @@ FIELDS = MappingProxyType(
                 "Tồn tại, hạn chế, dùng trong vòng lặp", "Có 03 nhiệm vụ quá hạn chưa hoàn thành."
             ),
             "kho_khan": Told(f"Khó khăn, vướng mắc: {_LIST}"),
+            "kho_khan_theo_nhom": Told("Khó khăn, vướng mắc theo nhóm vấn đề, dùng trong vòng lặp"),
             "nhiem_vu_toi": Told(
                 "Nhiệm vụ thời gian tới, dùng trong vòng lặp", "Đôn đốc các nhiệm vụ quá hạn."
             ),
             "trong_tam": Told(f"Nhiệm vụ trọng tâm kỳ tới: {_LIST}"),
             "kien_nghi": Told(f"Kiến nghị, đề xuất: {_LIST}"),
+            "kien_nghi_theo_noi": Told("Kiến nghị theo nơi được kiến nghị, dùng trong vòng lặp"),
             "noi_nhan": Told("Nơi nhận, dùng trong vòng lặp", "- Như trên;"),
             "tham_quyen": Told("Thẩm quyền ký, dùng trong vòng lặp", "KT. GIÁM ĐỐC"),
             "chuc_vu": Told("Chức vụ người ký", "PHÓ GIÁM ĐỐC"),
@@ -146,6 +162,41 @@ FIELDS = MappingProxyType(
             "phu_luc_chi_tieu": Told("Phụ lục chỉ tiêu, dùng trong vòng lặp"),
             "phu_luc_co_quan": Told("Phụ lục tình hình gửi báo cáo, dùng trong vòng lặp"),
             "tong_cong": Told("Dòng tổng cộng của phụ lục tình hình gửi báo cáo"),
+        },
+        "LetterLine": {
+            "so": Told("Số thứ tự cơ quan", "1"),
+            "ten": Told("Tên cơ quan, đơn vị", _NAME),
+            "ghi_chu": Told("Tên biểu mẫu gửi kèm, hoặc việc còn thiếu", "Chưa gửi báo cáo"),
+        },
+        "Owing": {
+            "so_co_quan": Told("Số cơ quan phải báo cáo", "141"),
+            "so_da_gui": Told("Số cơ quan đã gửi hợp lệ", "138"),
+            "so_chua_gui": Told("Số cơ quan chưa gửi; trống nếu không có", "2"),
+            "chua_gui": Told("Tên các cơ quan chưa gửi, khi có ít", "UBND xã Mẫu, UBND xã Ví Dụ"),
+            "so_phai_sua": Told("Số cơ quan phải sửa và gửi lại; trống nếu không có", "1"),
+            "phai_sua": Told("Tên các cơ quan phải sửa, khi có ít", "Sở Ví Dụ"),
+            "qua_han": Told("Đã quá hạn hay chưa (dùng trong if)"),
+        },
+        "Letter": {
+            "co_quan": Told("Cơ quan gửi công văn"),
+            "ke_hoach": Told("Kế hoạch được báo cáo"),
+            "ky": Told("Kỳ báo cáo"),
+            "so_ky_hieu": Told("Số, ký hiệu của công văn", "     /SM-TH"),
+            "ngay_van_ban": Told("Ngày tháng năm của công văn", "ngày     tháng 9 năm 2025"),
+            "do_khan": Told("Độ khẩn; trống nếu không có", "KHẨN"),
+            "trich_yeu": Told("Trích yếu", "báo cáo kết quả thực hiện Kế hoạch năm 2025"),
+            "kinh_gui": Told("Nơi kính gửi, dùng trong vòng lặp", _NAME),
+            "cap_tren": Told("Nơi nhận báo cáo tổng hợp", "Ủy ban nhân dân tỉnh Mẫu"),
+            "thu_dien_tu": Told("Thư điện tử nhận báo cáo", "somau@example.vn"),
+            "noi_nhan": Told("Nơi nhận, dùng trong vòng lặp", "- Như trên;"),
+            "tham_quyen": Told("Thẩm quyền ký, dùng trong vòng lặp", "KT. GIÁM ĐỐC"),
+            "chuc_vu": Told("Chức vụ người ký", "PHÓ GIÁM ĐỐC"),
+            "nguoi_ky": Told("Họ tên người ký", "Họ và tên người ký"),
+            "kem_theo": Told(
+                "Dòng kèm theo của phụ lục", "(Kèm theo Công văn số   /SM-TH của Sở Mẫu)"
+            ),
+            "phu_luc_co_quan": Told("Danh sách cơ quan kèm công văn, dùng trong vòng lặp"),
+            "con_thieu": Told("Những gì còn thiếu (chỉ có trong công văn đôn đốc)"),
         },
     }
 )

@@ -7,7 +7,9 @@ from enum import StrEnum
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from generator.core.master_fields import DRAWN, FIELDS
-from generator.core.tags import Report
+from generator.core.tags import Letter, Report
+
+_LETTERS = "cong-van"
 
 
 class ShapeKind(StrEnum):
@@ -43,9 +45,9 @@ def tags_of(root: type) -> dict[str, Shape]:
     return {**dict(shape_of(root).fields), **drawn}
 
 
-def root_of(_name: str) -> type:
-    """Return the record behind a master of a name."""
-    return Report
+def root_of(name: str) -> type:
+    """Return the record behind a master; the names of letters begin with cong-van."""
+    return Letter if name.startswith(_LETTERS) else Report
 
 
 def shape_of(hint: Any) -> Shape:
@@ -97,7 +99,7 @@ def sample(root: type, count: int) -> Any:
 def _value(hint: Any, example: str, count: int) -> Any:
     if get_origin(hint) in (types.UnionType, Union):
         inner = next(part for part in get_args(hint) if part is not type(None))
-        return _value(inner, example, count) if count else None
+        return _value(inner, example, count)
     if get_origin(hint) is tuple:
         return (_value(get_args(hint)[0], example, count),) * count
     if is_dataclass(hint) and isinstance(hint, type):

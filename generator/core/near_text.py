@@ -85,7 +85,7 @@ def core(text: str, agency: Agency, *, deeds: bool = False) -> Core:
         words = _without(words, _ORNAMENTS)
     if deeds:
         words = _without_done(words)
-    words = _separated(words)
+    words = _asking(_separated(words))
     plain = [word for word in words if word.text != SEPARATOR]
     misspelt = tuple(place for place, word in enumerate(plain) if word.misspelt)
     return Core(tuple(word.text for word in words), misspelt)
@@ -162,6 +162,7 @@ _EXPANDED = {
     canonical(short, name=True): canonical_words(full) for short, full in ABBREVIATIONS.items()
 }
 _NEGATIONS = frozenset(map(canonical, NEGATIONS))
+_ASK = tuple(map(canonical_words, ("đề nghị", "kiến nghị", "đề xuất")))
 _JOINED = canonical(JOINED)
 _DONE = canonical(DONE)
 
@@ -211,6 +212,12 @@ def _without_done(words: Sequence[_Word]) -> list[_Word]:
         if not (head and word.text == done):
             kept.append(word)
     return kept
+
+
+def _asking(words: list[_Word]) -> list[_Word]:
+    """The words with one word for asking at their head: đề nghị, kiến nghị, đề xuất."""
+    head = tuple(word.text for word in words[:2])
+    return [*map(_Word, _ASK[0]), *words[2:]] if head in _ASK else words
 
 
 def _separated(words: Sequence[_Word]) -> list[_Word]:

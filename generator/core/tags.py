@@ -158,8 +158,6 @@ class Report:
     theo_thoi_han: str
     so_luong: str
     tien_do_chung: str
-    con_thieu: str
-    so_sanh: tuple[str, ...]
     nhom: tuple[GroupText, ...]
     chi_tieu: str
     chi_tieu_dat: Listed
@@ -167,11 +165,9 @@ class Report:
     phoi_hop: Listed
     ton_tai: tuple[str, ...]
     kho_khan: Listed
-    kho_khan_theo_nhom: tuple[Headed, ...]
     nhiem_vu_toi: tuple[str, ...]
     trong_tam: Listed
     kien_nghi: Listed
-    kien_nghi_theo_noi: tuple[Headed, ...]
     noi_nhan: tuple[str, ...]
     tham_quyen: tuple[str, ...]
     chuc_vu: str
@@ -182,6 +178,10 @@ class Report:
     phu_luc_chi_tieu: tuple[IndicatorLine, ...]
     phu_luc_co_quan: tuple[AgencyLine, ...]
     tong_cong: AgencyLine
+    con_thieu: str = ""
+    so_sanh: tuple[str, ...] = ()
+    kho_khan_theo_nhom: tuple[Headed, ...] = ()
+    kien_nghi_theo_noi: tuple[Headed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ class LetterLine:
 
 @dataclass(frozen=True, slots=True)
 class Owing:
-    """con_thieu: who owes a report; `chua_gui` and `phai_sua` name them, where they are few.
+    """don_doc: who owes a report; `chua_gui` and `phai_sua` name them, where they are few.
 
     `so_chua_gui` and `so_phai_sua` are empty where there is none; `qua_han`: after the due date.
     """
@@ -214,7 +214,7 @@ class Letter:
     """Everything the master of a letter (công văn) may ask for.
 
     `kinh_gui` names the agencies, or says that they stand in the appendix, `phu_luc_co_quan`,
-    which is empty where they do not. `cap_tren` is who gets the report in the end. `con_thieu`
+    which is empty where they do not. `cap_tren` is who gets the report in the end. `don_doc`
     only stands in a reminder.
     """
 
@@ -234,4 +234,4 @@ class Letter:
     nguoi_ky: str
     kem_theo: str
     phu_luc_co_quan: tuple[LetterLine, ...]
-    con_thieu: Owing | None = None
+    don_doc: Owing | None = None

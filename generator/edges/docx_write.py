@@ -28,6 +28,11 @@ _CLOCK = (1980, 1, 1, 0, 0, 0)
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
 _BREAK = re.compile("[\t\n\a\f]")
+# What filling in tags can raise, whatever they ask for.
+_OF_TAGS = (
+    *(jinja2.TemplateError, ValueError, TypeError),
+    *(ArithmeticError, LookupError, RecursionError),
+)
 
 
 class MasterError(Exception):
@@ -61,14 +66,7 @@ def render_report(
         template.init_docx()
         set_sizes(template.docx, report)
         template.render({**context, **rules(template.docx, report)}, environment)
-    except (
-        jinja2.TemplateError,
-        ValueError,
-        TypeError,
-        ArithmeticError,
-        LookupError,
-        RecursionError,
-    ) as fault:
+    except _OF_TAGS as fault:
         raise MasterError(str(fault), quoted(template.tagged, fault)) from fault
     except (zipfile.BadZipFile, SyntaxError, expat.ExpatError) as fault:  # lxml's is a SyntaxError
         raise MasterError(str(fault)) from fault

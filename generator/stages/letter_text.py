@@ -59,7 +59,7 @@ def reminder(summary: Summary) -> Letter | None:
         phai_sua=_names(returned, owing),
         qua_han=summary.today > dates.last_good_day,
     )
-    return replace(letter, con_thieu=told)
+    return replace(letter, don_doc=told)
 
 
 def _own(plan: Plan, agency: Agency) -> bool:

@@ -101,15 +101,17 @@ def test_an_appendix_without_a_number_is_left_out(number: str) -> None:
 
 def bare() -> Report:
     """A report of a period in which nobody sent anything."""
-    lists = ("theo_loai", "ton_tai", "nhiem_vu_toi", "noi_nhan", "tham_quyen")
-    tables = (
+    lists = (
         "so_sanh",
         "kho_khan_theo_nhom",
         "kien_nghi_theo_noi",
-        "nhom",
-        "phu_luc_chi_tieu",
-        "phu_luc_co_quan",
+        "theo_loai",
+        "ton_tai",
+        "nhiem_vu_toi",
+        "noi_nhan",
+        "tham_quyen",
     )
+    tables = ("nhom", "phu_luc_chi_tieu", "phu_luc_co_quan")
     listed = ("chi_tieu_dat", "chi_dao", "phoi_hop", "kho_khan", "trong_tam", "kien_nghi")
     texts = (
         "con_thieu",
@@ -122,9 +124,9 @@ def bare() -> Report:
     )
     task = TaskLine("1", "Nhiệm vụ", (), "Sở", "", (), "", (), ())
     empty = {
-        **dict.fromkeys((*lists, *tables), ()),
+        **dict.fromkeys((*lists, *headed, *tables), ()),
         **dict.fromkeys(listed, NONE),
-        **dict.fromkeys(texts, ""),
+        **dict.fromkeys((*texts, "con_thieu"), ""),
     }
     return replace(report(), **empty, phu_luc_nhiem_vu=(TaskGroupLines("", "Nhóm", (task,)),))
 

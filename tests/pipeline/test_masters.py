@@ -264,6 +264,21 @@ def test_a_guarded_first_entry_is_fine(home, context):
 # ------------------------------------------------------------------ check and reset
 
 
+@pytest.mark.parametrize("name", stock_names())
+def test_the_stock_masters_are_clean(context, name):
+    (one,) = check_masters(context, str(STOCK_MASTERS / name))
+    assert one.problems == ()
+
+
+def test_a_letter_knows_other_fields_than_the_report(home, context):
+    path = put_master(home, small("{{ cap_tren }} {{ con_thieu.so_da_gui }}"))
+    letter = path.rename(path.with_name("cong-van-don-doc.docx"))
+    (one,) = check_masters(context, str(letter))
+    assert one.problems == ()
+    (other,) = check_masters(context, str(letter.rename(path)))
+    assert "master.unknown_name" in [p.code for p in other.problems]
+
+
 def test_check_looks_at_the_masters_of_the_home_folder_and_of_all_plans(home, context):
     assert {one.path.parent for one in check_masters(context)} == {STOCK_MASTERS}
     common, own = put_master(home, STOCK), put_master(home, small("{{ x }}"), own=True)

@@ -71,7 +71,7 @@ def test_a_plan_without_a_number_goes_by_its_title():
 def test_the_reminder_names_only_those_who_owe():
     letter = reminder(summed_on(PLAN, sent("S2"), sent("X1"), faulty("X2")))
     assert letter.kinh_gui == ("UBND xã Mới", "UBND xã Cẩm Giàng")
-    told = letter.con_thieu
+    told = letter.don_doc
     assert (told.so_da_gui, told.so_co_quan) == ("2", "04")
     assert (told.so_chua_gui, told.chua_gui) == ("01", "UBND xã Mới")
     assert (told.so_phai_sua, told.phai_sua) == ("01", "UBND xã Cẩm Giàng")
@@ -79,7 +79,7 @@ def test_the_reminder_names_only_those_who_owe():
 
 @pytest.mark.parametrize(("today", "late"), [("2025-09-20", False), ("2025-09-21", True)])
 def test_the_reminder_knows_whether_the_due_date_has_passed(today, late):
-    assert reminder(summed_on(PLAN, today=today)).con_thieu.qua_han is late
+    assert reminder(summed_on(PLAN, today=today)).don_doc.qua_han is late
 
 
 def test_nobody_owes_no_reminder():
@@ -89,6 +89,6 @@ def test_nobody_owes_no_reminder():
 
 def test_many_who_owe_are_counted_and_stand_in_an_appendix():
     letter = reminder(summed_on(small_plan(MANY)))
-    assert letter.con_thieu.chua_gui == ""
-    assert letter.con_thieu.so_chua_gui == "12"
+    assert letter.don_doc.chua_gui == ""
+    assert letter.don_doc.so_chua_gui == "12"
     assert {line.ghi_chu for line in letter.phu_luc_co_quan} == {"Chưa gửi"}

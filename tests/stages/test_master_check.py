@@ -37,6 +37,8 @@ LOOP = ("{%p for n in nhom %}", "{{ n.ten }}", "{%p endfor %}")
         ),
         pytest.param(["{{ nguoi ky }}"], ["master.syntax"], id="blank in a name"),
         pytest.param(["{{ }}"], ["master.syntax"], id="nothing"),
+        pytest.param([f"{{{{ {'(' * 400}1 }}}}"], ["master.syntax"], id="nested without end"),
+        pytest.param([f"{{{{ nhom{'.a' * 999} }}}}"], ["master.syntax"], id="too long"),
         pytest.param(["{{ nguoi_ky + }}"], ["master.syntax"], id="half a sum"),
         pytest.param(["{% for %}a{% endfor %}"], ["master.syntax"], id="loop over nothing"),
         pytest.param(["{% fro y in nhom %}"], ["master.unknown_word"], id="misspelt for"),
@@ -281,6 +283,7 @@ def test_tags_in_endnotes_are_not_filled_in():
             change(STOCK, {"word/document.xml": b"<!DOCTYPE a><a/>"}), "master.unreadable", id="DTD"
         ),
         pytest.param(b"PK" + bytes(21_000_000), "master.too_large", id="too large"),
+        pytest.param(small("{{ nhom[0] }}" * 6_000), "master.too_large", id="too many tags"),
     ],
 )
 def test_no_master_at_all(data, code):

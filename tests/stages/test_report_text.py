@@ -7,7 +7,7 @@ import pytest
 from generator.core.assignment import dates_of
 from generator.core.model import Received
 from generator.core.periods import parse_period
-from generator.core.summary import Since, TaskStatus
+from generator.core.summary import Change, Since, TaskStatus
 from generator.stages.aggregate import aggregate
 from generator.stages.aggregate.comparison import compare
 from generator.stages.aggregate.upcoming import upcoming
@@ -366,6 +366,18 @@ def test_indicators_beside_the_period_before(then, now, said):
     summary = indicated(now)
     held = compare(summary, Since.BEFORE, earlier)
     assert said in report(replace(summary, compared=(held,))).so_sanh[-1]
+
+
+def test_up_in_a_ranking_is_to_a_smaller_number():
+    earlier = replace(indicated(75), dates=dates(PLAN, "2025-Q1"))
+    summary = indicated(75)
+    (change, *_) = [c for c in compare(summary, Since.BEFORE, earlier).indicators if c.number == 1]
+    held = replace(
+        compare(summary, Since.BEFORE, earlier),
+        indicators=(replace(change, then=Decimal(9), change=Change.BETTER),),
+    )
+    said = report(replace(summary, compared=(held,))).so_sanh[-1]
+    assert "từ thứ hạng 9 lên thứ hạng 6" in said
 
 
 def test_nothing_is_compared_where_there_is_no_earlier_period():

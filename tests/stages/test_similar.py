@@ -45,6 +45,7 @@ def between(one, other, **how):
             *("Da to chuc hoi nghi quan triet", "Đã tổ chức hội nghị quán triệt"),
             id="typed without marks",
         ),
+        pytest.param("Kiến nghị UBND tỉnh hỗ trợ", "Đề nghị UBND tỉnh hỗ trợ", id="asking"),
         pytest.param("UBND xã An Lão đã công khai", "Đã công khai", id="its own name"),
         pytest.param("Đã họp trên địa bàn xã An Lão", "Đã họp trên địa bàn", id="its own place"),
     ],
@@ -109,6 +110,14 @@ def test_an_unclear_spelling_joins_nobody():
             [("Đã họp tại xã An Lão", AN_LAO), ("Đã họp tại xã Kiến Thụy", KIEN_THUY)],
             "Đã họp tại xã",
             id="without the place of one",
+        ),
+        pytest.param(
+            [
+                *(("Mở lớp tâp huấn", name) for name in (AN_LAO, "UBND xã A")),
+                ("Mở lớp tập huấn", KIEN_THUY),
+            ],
+            "Mở lớp tập huấn",
+            id="well spelt before often used",
         ),
         pytest.param([("UBND xã An Lão đã họp", AN_LAO)], "UBND xã An Lão đã họp", id="one agency"),
     ],

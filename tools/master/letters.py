@@ -48,7 +48,7 @@ def reminder_body(document: Any) -> None:
         document,
         "Body Text",
         "Tính đến ngày {{ ky.den_ngay }}, {{ co_quan.ten }} đã nhận được báo cáo hợp lệ của "
-        "{{ con_thieu.so_da_gui }}/{{ con_thieu.so_co_quan }} cơ quan, đơn vị. Các cơ quan, đơn vị "
+        "{{ don_doc.so_da_gui }}/{{ don_doc.so_co_quan }} cơ quan, đơn vị. Các cơ quan, đơn vị "
         "chưa hoàn thành việc gửi báo cáo{% if phu_luc_co_quan %} (danh sách tại Phụ lục)"
         "{% endif %} gồm:",
     )
@@ -58,17 +58,17 @@ def reminder_body(document: Any) -> None:
     ):
         condition(
             document,
-            f"con_thieu.so_{field}",
+            f"don_doc.so_{field}",
             "Body Text",
-            f"- {{{{ con_thieu.so_{field} }}}} cơ quan, đơn vị {said}{{% if con_thieu.{field} %}}: "
-            f"{{{{ con_thieu.{field} }}}}{{% endif %}}.",
+            f"- {{{{ don_doc.so_{field} }}}} cơ quan, đơn vị {said}{{% if don_doc.{field} %}}: "
+            f"{{{{ don_doc.{field} }}}}{{% endif %}}.",
         )
     last_paragraph(
         document,
         "{{ co_quan.ten }} đề nghị các cơ quan, đơn vị nêu trên khẩn trương hoàn thành báo cáo, "
-        f"gửi {_TO}, {{% if con_thieu.qua_han %}}ngay khi nhận được Công văn này{{% else %}}chậm "
+        f"gửi {_TO}, {{% if don_doc.qua_han %}}ngay khi nhận được Công văn này{{% else %}}chậm "
         "nhất ngày {{ ky.han }}{% endif %}"
-        "{% if con_thieu.so_phai_sua %}; báo cáo còn lỗi thì sửa theo bản trả lại kèm theo"
+        "{% if don_doc.so_phai_sua %}; báo cáo còn lỗi thì sửa theo bản trả lại kèm theo"
         "{% endif %}",
     )
 

@@ -15,7 +15,7 @@ from generator.stages.aggregate.agencies import agency_results
 from generator.stages.aggregate.book import Book
 from generator.stages.aggregate.comparison import compare
 from generator.stages.aggregate.indicators import indicator_result
-from generator.stages.aggregate.statements import merge
+from generator.stages.aggregate.statements import in_plan_order, merge
 from generator.stages.aggregate.tasks import task_result
 from generator.stages.aggregate.themes import AtTask, by_theme
 from generator.stages.aggregate.upcoming import upcoming
@@ -46,7 +46,8 @@ def aggregate(
     general = {key: tuple(book.statements(reporting, key, Field.OPINION)) for key in TOPICS}
     difficulties = [*_at_tasks(tasks, book, Field.DIFFICULTY)]
     asked = (statement for _, statement in _at_tasks(tasks, book, Field.PROPOSAL))
-    proposals = merge((*general[Topic.PROPOSAL], *asked), split=True)
+    proposed = in_plan_order(plan, (*general[Topic.PROPOSAL], *asked))
+    proposals = merge(proposed, split=True)
     summary = Summary(
         plan=plan,
         dates=dates,

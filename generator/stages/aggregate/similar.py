@@ -39,8 +39,8 @@ def alike(statements: Iterable[Statement], *, deeds: bool) -> list[list[Statemen
 def wording(said: Sequence[Statement], *, deeds: bool) -> str:
     """Return the words to show for statements that say the same.
 
-    Those of one agency as they are; of several the wording used most, else the shortest that is
-    spelt well and complete, and without the name of one of them.
+    Those of one agency as they are; of several the wording used most of those spelt well, else
+    the shortest that is complete, and without the name of one of them.
     """
     agencies = dict.fromkeys(statement.agency for statement in said)
     if len(agencies) == 1:
@@ -48,10 +48,10 @@ def wording(said: Sequence[Statement], *, deeds: bool) -> str:
     texts = [impersonal(statement.text, statement.agency) for statement in said]
     used = Counter(map(statement_key, texts))
 
-    def rank(text: str) -> tuple[int, bool, bool, int, str]:
+    def rank(text: str) -> tuple[bool, int, bool, int, str]:
         unclean = text.isascii() or text.isupper() or bool(core(text, said[0].agency).misspelt)
         curt = deeds and not text.lower().startswith(DONE)
-        return -used[statement_key(text)], unclean, curt, len(text), text
+        return unclean, -used[statement_key(text)], curt, len(text), text
 
     return min(texts, key=rank)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from generator.core.model import Plan
 from generator.core.summary import MergedStatement, Statement
 from generator.core.text import fold, one_line, statement_key
 from generator.stages.aggregate.similar import alike, wording
@@ -22,6 +23,12 @@ def merge(
     """
     groups = alike(_said(statements, split=split), deeds=deeds)
     return _most_shared(MergedStatement(wording(said, deeds=deeds), tuple(said)) for said in groups)
+
+
+def in_plan_order(plan: Plan, statements: Iterable[Statement]) -> list[Statement]:
+    """Return the statements agency by agency in the plan's order."""
+    order = {agency.code: number for number, agency in enumerate(plan.agencies)}
+    return sorted(statements, key=lambda statement: order.get(statement.agency.code, len(order)))
 
 
 def _said(statements: Iterable[Statement], *, split: bool) -> Iterator[Statement]:

@@ -10,7 +10,7 @@ from generator.core.model import Plan, TaskGroup
 from generator.core.statement_words import COMMON
 from generator.core.summary import MergedStatement, Statement, ThemedStatements
 from generator.core.text import fold
-from generator.stages.aggregate.statements import merge
+from generator.stages.aggregate.statements import in_plan_order, merge
 
 Pair = tuple[str, str]
 _LEAST_SHARED = 2  # pairs of words a general statement shares with the theme it goes to
@@ -29,7 +29,8 @@ def by_theme(
     general ones come first, then the groups in the plan's order.
     """
     of_cell = {statement.where: group for group, statement in at_tasks}
-    merged = merge((*general, *(statement for _, statement in at_tasks)), split=True)
+    said = in_plan_order(plan, (*general, *(statement for _, statement in at_tasks)))
+    merged = merge(said, split=True)
     words = _words_of(plan)
     found: dict[str, list[MergedStatement]] = {}
     for one in merged:

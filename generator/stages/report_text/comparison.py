@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from generator.core.measures import is_ranked
 from generator.core.outcome_words import CHANGE_IN_SENTENCE
 from generator.core.summary import Change, Comparison, IndicatorChange, ReportState, Since
 from generator.core.text import capitalised, one_line, shorten
@@ -155,15 +156,24 @@ class _Beside:
 
     def _moved(self, change: IndicatorChange) -> str:
         code, number = change.result.indicator.code, str(change.number)
-        unit = change.result.measures[change.number].measure.unit
         name = shorten(one_line(change.result.indicator.name), _LONGEST).rstrip(".")
-        moved = _from_to(
-            format_number(change.then), format_number(change.now), more=change.now > change.then
-        )
-        shown = f"{capitalised(name)}: {moved}{'%' if unit == '%' else f' {unit}'}".rstrip()
+        shown = f"{capitalised(name)}: {_values(change)}"
         part = figure_id("ct", code, number)
         label = f"Thay đổi của chỉ tiêu {code}"
         return self._noted.figure(self._name("ct", code, number), label, shown, _THEN, parts=[part])
+
+
+def _values(change: IndicatorChange) -> str:
+    """The value then and now; up in a ranking is to a smaller number."""
+    measure = change.result.measures[change.number].measure
+    then, now, more = (
+        format_number(change.then),
+        format_number(change.now),
+        change.now > change.then,
+    )
+    if is_ranked(change.result.indicator, measure):
+        return _from_to(f"thứ hạng {then}", f"thứ hạng {now}", more=not more)
+    return _from_to(then, f"{now}%" if measure.unit == "%" else f"{now} {measure.unit}", more=more)
 
 
 def _word(*, more: bool) -> str:

@@ -36,6 +36,11 @@ class Incoming:
     account: str
     folder: str
 
+    @property
+    def name(self) -> str:
+        """What tells this folder from every other one."""
+        return f"{self.account}@{self.server}:{self.port}/{self.folder}"
+
 
 @dataclass(frozen=True, slots=True)
 class MailSettings:

@@ -2,10 +2,12 @@
 
 from generator.pipeline.comparing import answers_for, changes
 from generator.pipeline.drafting import Drafted, new_plan
+from generator.pipeline.fetching import Fetched, fetch
 from generator.pipeline.importing import ImportedPlan, import_plan
 from generator.pipeline.issuing import Issued, issue
 from generator.pipeline.letters import Reminded, remind
 from generator.pipeline.linting import Linted, lint_file
+from generator.pipeline.mail_setup import MailSettingsError, incoming_settings
 from generator.pipeline.masters import (
     CheckedMaster,
     MasterProblems,
@@ -30,6 +32,7 @@ from generator.pipeline.ruling import Ruling
 from generator.pipeline.standing import Due, status
 from generator.pipeline.verifying import Explained, Verified, explain, verify
 from generator.pipeline.versions import Version
+from generator.pipeline.watching import watch_round
 
 __all__ = [
     "STOCK",
@@ -38,9 +41,11 @@ __all__ = [
     "Drafted",
     "Due",
     "Explained",
+    "Fetched",
     "ImportedPlan",
     "Issued",
     "Linted",
+    "MailSettingsError",
     "MasterProblems",
     "PlanError",
     "Receiving",
@@ -55,8 +60,10 @@ __all__ = [
     "changes",
     "check_masters",
     "explain",
+    "fetch",
     "fields_of",
     "import_plan",
+    "incoming_settings",
     "issue",
     "lint_file",
     "load_plan",
@@ -71,4 +78,5 @@ __all__ = [
     "reset_masters",
     "status",
     "verify",
+    "watch_round",
 ]

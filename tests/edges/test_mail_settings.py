@@ -103,6 +103,9 @@ class Store(KeyringBackend):
         kept = {("bao-cao-tong-hop", "th@example.vn"): "trong-kho"}
         return kept.get((service, username))
 
+    def set_password(self, service, username, password):
+        raise NotImplementedError
+
 
 @pytest.fixture
 def store(monkeypatch):

@@ -258,9 +258,9 @@ def _write_durably(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def keep_edited(path: Path) -> Path:
+def keep_edited(path: Path, mark: str = "da-sua") -> Path:
     """Copy a file a person has edited to a free name beside it and return that name."""
-    names = (path.with_name(f"{path.stem}.da-sua-{n}{path.suffix}") for n in count(1))
+    names = (path.with_name(f"{path.stem}.{mark}-{n}{path.suffix}") for n in count(1))
     kept = _first_free(names)
     shutil.copy2(path, kept)
     return kept

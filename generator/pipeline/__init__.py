@@ -5,7 +5,17 @@ from generator.pipeline.drafting import Drafted, new_plan
 from generator.pipeline.fetching import Fetched, fetch
 from generator.pipeline.importing import ImportedPlan, import_plan
 from generator.pipeline.issuing import Issued, issue
+from generator.pipeline.letters import Reminded, remind
+from generator.pipeline.linting import Linted, lint_file
 from generator.pipeline.mail_setup import MailSettingsError, incoming_settings
+from generator.pipeline.masters import (
+    CheckedMaster,
+    MasterProblems,
+    ResetMasters,
+    check_masters,
+    fields_of,
+    reset_masters,
+)
 from generator.pipeline.plans import (
     Context,
     PlanError,
@@ -21,10 +31,12 @@ from generator.pipeline.reporting import STOCK, Reported, report
 from generator.pipeline.ruling import Ruling
 from generator.pipeline.standing import Due, status
 from generator.pipeline.verifying import Explained, Verified, explain, verify
+from generator.pipeline.versions import Version
 from generator.pipeline.watching import watch_round
 
 __all__ = [
     "STOCK",
+    "CheckedMaster",
     "Context",
     "Drafted",
     "Due",
@@ -32,20 +44,28 @@ __all__ = [
     "Fetched",
     "ImportedPlan",
     "Issued",
+    "Linted",
     "MailSettingsError",
+    "MasterProblems",
     "PlanError",
     "Receiving",
+    "Reminded",
     "Reported",
+    "ResetMasters",
     "Ruling",
     "Verified",
+    "Version",
     "WrongUseError",
     "answers_for",
     "changes",
+    "check_masters",
     "explain",
     "fetch",
+    "fields_of",
     "import_plan",
     "incoming_settings",
     "issue",
+    "lint_file",
     "load_plan",
     "load_plans",
     "new_plan",
@@ -53,7 +73,9 @@ __all__ = [
     "periods",
     "receive",
     "register_of",
+    "remind",
     "report",
+    "reset_masters",
     "status",
     "verify",
     "watch_round",

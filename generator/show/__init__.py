@@ -3,7 +3,10 @@
 from generator.show.changes import changes
 from generator.show.faults import busy, register_fault, waiting
 from generator.show.figures import explained, verified
+from generator.show.letters import reminded
+from generator.show.lint import linted
 from generator.show.mail import fetched, mail_trouble, watched
+from generator.show.masters import checked_masters, master_fields, reset_masters
 from generator.show.plans import drafted, imported, plan, plan_checked, plans
 from generator.show.runs import demo, issued, received, register, reported, returned, status
 from generator.show.tables import plain_lines, problems
@@ -12,13 +15,16 @@ from generator.show.usage import usage
 __all__ = [
     "busy",
     "changes",
+    "checked_masters",
     "demo",
     "drafted",
     "explained",
     "fetched",
     "imported",
     "issued",
+    "linted",
     "mail_trouble",
+    "master_fields",
     "plain_lines",
     "plan",
     "plan_checked",
@@ -27,7 +33,9 @@ __all__ = [
     "received",
     "register",
     "register_fault",
+    "reminded",
     "reported",
+    "reset_masters",
     "returned",
     "status",
     "usage",

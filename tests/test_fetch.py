@@ -3,10 +3,15 @@
 import datetime as dt
 import io
 import json
+import random
 import shutil
 import sqlite3
+import subprocess
+import sys
+import time
 from contextlib import closing
 from email.message import EmailMessage
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -32,6 +37,7 @@ from tests.support import (
     small_plan,
 )
 
+ROOT = Path(__file__).resolve().parent.parent
 PLAN = small_plan()
 FORMS = forms_of(PLAN)
 PERIOD = ("thu-nho", "2025-Q3")
@@ -442,6 +448,34 @@ def test_without_a_password_nothing_is_tried(office, box, monkeypatch):
     monkeypatch.setattr("generator.pipeline.mail_setup.password_of", lambda _: "")
     assert office("fetch", *PERIOD)[0] == 2
     assert not box.commands
+
+
+@pytest.mark.torture
+def test_runs_killed_at_any_moment_lose_and_double_nothing(home, trusted, tmp_path):
+    box, chance = Box(), random.Random(1)
+    sent = [mail((f"{n}.xlsx", form("X1", f"Bản {n}")), number=str(n)) for n in range(30)]
+    for message in sent:
+        box.add(message)
+    with serving(box, trusted) as port:
+        settings = tmp_path / "thu.ini"
+        text = f"[nhan]\nmay_chu = 127.0.0.1\ncong = {port}\ntai_khoan = {ACCOUNT}\n"
+        settings.write_text(text, encoding="utf-8")
+        at = ("--home", str(home), "--today", "2025-09-23", "--mail", str(settings), "--json")
+        command = [sys.executable, str(ROOT / "run.py"), "fetch", *PERIOD, *at]
+        while len(box.seen()) < len(sent):
+            running = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+            began = box.fetched()
+            while running.poll() is None and box.fetched() <= began:
+                time.sleep(0.01)
+            time.sleep(chance.uniform(0, 0.1))
+            running.kill()
+            running.wait()
+            assert set(box.seen()) <= {
+                uid for uid, message in box.messages.items() if message.data in files(home).values()
+            }
+        told = json.loads(subprocess.run(command, capture_output=True, check=False).stdout)
+    assert sorted(files(home).values()) == sorted(sent)
+    assert len(box.seen()) == len(sent) == len(told["received"][0]["files"])
 
 
 # ------------------------------------------------------------------ watch

@@ -28,7 +28,7 @@ from generator.core.mailbox import MailFault, MailHead, MailTrouble
 from generator.core.text import shorten
 from generator.edges.box_parts import MAX_BOX, vietnamese
 from generator.edges.files import READ_AT_MOST
-from generator.edges.mail_headers import is_bounce, raw_header, sender_of, subject_of
+from generator.edges.mail_headers import ShortHeaders, is_bounce, raw_header, sender_of, subject_of
 
 MAX_MAIL = min(MAX_BOX, READ_AT_MOST - 1)  # what receiving takes in
 TIMEOUT = 60.0  # seconds without a word from the server
@@ -206,7 +206,7 @@ def _head(answer: bytes, literal: bytes) -> MailHead | None:
     flags = _FLAGS.search(answer)
     if not (uid and size and came and flags):
         return None
-    message: Message = BytesHeaderParser().parsebytes(literal)
+    message: Message = BytesHeaderParser(policy=ShortHeaders()).parsebytes(literal)
     return MailHead(
         uid=int(uid[1]),
         message_id=_message_id(message),

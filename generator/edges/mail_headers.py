@@ -8,7 +8,9 @@ import re
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
+from email.policy import Compat32
 from email.utils import collapse_rfc2231_value, parsedate_tz
+from typing import Any
 
 from generator.core.periods import VIETNAM
 from generator.core.text import one_line, shorten
@@ -17,6 +19,15 @@ from generator.edges.box_parts import DAMAGE, address, decoded, vietnamese
 MAX_HEADER = 2_000  # characters that are looked at; the standard parser is quadratic in them
 _MAX_SUBJECT = 150
 _ZONE = re.compile(r"[+-]\d{4}|\b(?:UT|UTC|GMT|Z|[ECMP][SD]T)\b")
+
+
+class ShortHeaders(Compat32):
+    """The tolerant policy, with long headers cut: they are parsed in quadratic time."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, Any]:
+        """Return the name and the beginning of a header."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:MAX_HEADER]
 
 
 def raw_header(message: Message, name: str) -> str:

@@ -26,13 +26,18 @@ _PARTIAL = re.compile(rb"BODY\.PEEK\[\]<0\.(\d+)>")
 
 @dataclass
 class Message:
-    """A message of the mailbox; `told_size` where the server does not tell the truth."""
+    """A message of the mailbox.
+
+    `told_size` where the server does not tell the truth; `refused` where it does not give the
+    message, `cut` where it always breaks off within it.
+    """
 
     data: bytes
     flags: set[bytes] = field(default_factory=set)
     came: dt.datetime = CAME
     told_size: int | None = None
     refused: bool = False
+    cut: bool = False
 
 
 @dataclass
@@ -177,11 +182,11 @@ class Session:
 
     def _whole(self, message: Message, parts: bytes) -> bytes:
         literal = message.data[: int(_PARTIAL.search(parts)[1])]
+        if message.cut or self.box.drop_after == 0:
+            self.say(b"* 1 FETCH (BODY[] {%d}" % len(literal))
+            self.connection.sendall(literal[: len(literal) // 2])
+            raise EndedError
         if self.box.drop_after is not None:
-            if self.box.drop_after == 0:
-                self.say(b"* 1 FETCH (BODY[] {%d}" % len(literal))
-                self.connection.sendall(literal[: len(literal) // 2])
-                raise EndedError
             self.box.drop_after -= 1
         return literal
 

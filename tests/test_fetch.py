@@ -226,6 +226,19 @@ def test_a_connection_that_drops_anywhere_loses_and_doubles_nothing(office, home
     assert box.seen() == [1, 2]
 
 
+def test_a_mail_that_always_breaks_the_connection_keeps_no_other_back(office, home, box):
+    box.messages[1].cut = True
+    assert office("fetch", *PERIOD)[1]["stored"] == []
+    for _ in range(2):
+        code, told = office("fetch", *PERIOD)
+        assert (code, told["trouble"]["fault"]) == (1, "dropped")
+        assert list(files(home).values()) == [WRONG]
+        assert [code for _, code in why(told)] == ["mail.no_form", "mail.damaged"]
+    box.messages[1].cut = False
+    assert office("fetch", *PERIOD)[1]["trouble"] is None
+    assert sorted(files(home).values()) == sorted([GOOD, WRONG])
+
+
 def test_a_mailbox_that_numbers_anew_brings_nothing_twice(office, home, box):
     office("fetch", *PERIOD)
     before = files(home)

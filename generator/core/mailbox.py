@@ -76,7 +76,7 @@ class MailNote:
 
     Attributes:
         validity, uid, message_id: which message of the mailbox it is.
-        sha256: the hash of its bytes.
+        sha256: the hash of its bytes; empty where the connection broke while they were fetched.
         examined: what was found inside.
         known: a digest of what it was examined with.
         stored: the periods it was stored for.

@@ -13,7 +13,7 @@ from generator.core.mailbox import Examined, LeftMail, MailHead, MailNote, Perio
 from generator.core.periods import parse_period
 from generator.core.problems import Problem, problem
 from generator.edges.files import sha256
-from generator.edges.imap_fetch import MAX_MAIL, Mailbox
+from generator.edges.imap_fetch import MAX_MAIL, Mailbox, MailboxError
 from generator.edges.mail_store import store_mail
 from generator.edges.package import mega
 from generator.edges.register import Register
@@ -45,24 +45,25 @@ class Taking:
             self._remember(note)
 
     def take_all(self, mailbox: Mailbox) -> None:
-        """Take every message that may bring a form.
+        """Take every message that may bring a form, those last that broke the connection before.
 
         Raises:
             MailboxError: the server fails; what was taken before is safe.
         """
-        heads = mailbox.heads(self._wanted.since)
+        found = mailbox.heads(self._wanted.since)
+        heads = sorted(found, key=lambda head: self._broke_off(_key(mailbox, head)))
         for number, head in enumerate(heads, 1):
             self._take(mailbox, head)
             self._context.progress(number, len(heads))
 
     def _take(self, mailbox: Mailbox, head: MailHead) -> None:
-        key = (mailbox.validity, head.uid, head.message_id)
+        key = _key(mailbox, head)
         note = self._notes.get(key)
         if note is None or not self._is_settled(note):
             if told := _not_fetched(head):
                 self._leave(head, told)
                 return
-            data = mailbox.message(head.uid)
+            data = self._fetched(mailbox, head)
             if data is None:  # somebody deleted it in between
                 return
             if told := _of_no_use(data):
@@ -72,6 +73,23 @@ class Taking:
         if note.stored and not head.seen:
             mailbox.mark_seen(head.uid)
         self._leave_rest(head, note)
+
+    def _fetched(self, mailbox: Mailbox, head: MailHead) -> bytes | None:
+        """Return the bytes of a message; one that breaks the connection is noted, later named."""
+        try:
+            return mailbox.message(head.uid)
+        except MailboxError:
+            key = _key(mailbox, head)
+            if self._broke_off(key):
+                self._leave(head, problem("mail.damaged", Where("")))
+            else:
+                with alone(self._context, "fetch"):
+                    self._note(head, MailNote(*key, "", Examined()))
+            raise
+
+    def _broke_off(self, key: tuple[int, int, str]) -> bool:
+        note = self._notes.get(key)
+        return note is not None and not note.sha256
 
     def _is_settled(self, note: MailNote) -> bool:
         """Whether there is nothing new to find in a message, or to do with it."""
@@ -95,10 +113,13 @@ class Taking:
             for name in in_order(self._takes(note) - before):
                 self._store(name, head, data)
             note = replace(note, stored=before | self._takes(note))
-            with Register.open(self._context.home.register) as register:
-                register.add_mail(self._box_name, head, note, self._context.today)
+            self._note(head, note)
         self._remember(note)
         return note
+
+    def _note(self, head: MailHead, note: MailNote) -> None:
+        with Register.open(self._context.home.register) as register:
+            register.add_mail(self._box_name, head, note, self._context.today)
 
     def _store(self, name: PeriodName, head: MailHead, data: bytes) -> None:
         folder = self._context.home.received(name.plan, name.period) / FOLDER
@@ -127,6 +148,10 @@ class Taking:
         here = name.plan in self._context.home.plans() and parse_period(name.period)
         code = "mail.other_period" if here else "mail.unknown_plan"
         return problem(code, Where(""), plan=name.plan, period=name.period)
+
+
+def _key(mailbox: Mailbox, head: MailHead) -> tuple[int, int, str]:
+    return mailbox.validity, head.uid, head.message_id
 
 
 def _not_fetched(head: MailHead) -> Problem | None:

@@ -403,7 +403,7 @@ def test_a_register_of_before_gains_the_table(office, home):
     path = home / "inputs" / "register.sqlite3"
     with closing(sqlite3.connect(path)) as register:
         register.execute("DROP TABLE mails")
-        register.execute("PRAGMA user_version = 2")
+        register.execute("PRAGMA user_version = 3")
         register.commit()
     assert len(office("fetch", *PERIOD)[1]["stored"]) == 2
 

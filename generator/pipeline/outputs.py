@@ -23,7 +23,7 @@ def note_outputs(context: Context, folder: Path, files: Mapping[str, bytes]) -> 
 
 
 def remove_outputs(context: Context, paths: Iterable[Path]) -> None:
-    """Remove files the program has written and nobody has edited since."""
+    """Remove files the program has written and nobody has edited since; some may not be there."""
     with Register.open_to_read(context.home.register) as register:
         for path in paths:
             if is_ours(context, register, path):

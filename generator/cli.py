@@ -8,6 +8,7 @@ import datetime as dt
 import json
 import os
 import sys
+import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -24,6 +25,7 @@ from generator import show
 
 if TYPE_CHECKING:
     from generator.core.document_options import DocumentOptions
+    from generator.core.mailbox import PeriodName
     from generator.edges.lock import Holder
     from generator.pipeline import Context, Ruling
 
@@ -50,6 +52,21 @@ JsonOption = Annotated[bool, typer.Option("--json", help="In kết quả dạng 
 PlanArgument = Annotated[str, typer.Argument(metavar="KẾ_HOẠCH", help="Tên thư mục trong inputs/.")]
 PeriodArgument = Annotated[
     str, typer.Argument(metavar="KỲ", help="2025-Q3, 2025-H1, 2025-Y hoặc 2025-X1.")
+]
+OpenPlanArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="[KẾ_HOẠCH]", help="Một kế hoạch (mặc định: mọi kỳ đang thu báo cáo)."),
+]
+OpenPeriodArgument = Annotated[
+    str | None, typer.Argument(metavar="[KỲ]", help="Một kỳ của kế hoạch, ví dụ 2025-Q3.")
+]
+MailOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--mail",
+        metavar="TỆP",
+        help="Tệp khai báo hộp thư (mặc định: tệp ghi ở biến môi trường BCTH_MAIL).",
+    ),
 ]
 
 
@@ -239,6 +256,89 @@ def receive_command(
         ],
     )
     return PROBLEMS if made.received.unsettled else OK
+
+
+@app.command("fetch", cls=_Command, options_metavar=_OPTIONS)
+def fetch_command(
+    plan: OpenPlanArgument = None,
+    period: OpenPeriodArgument = None,
+    mail: MailOption = None,
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Lấy thư mới có biểu mẫu từ hộp thư về, rồi kiểm tra như lệnh receive."""
+    from generator import as_json, pipeline
+
+    named = _named(plan, period)
+    with _context(home, today, json_, "Lấy thư") as run:
+        fetched = pipeline.fetch(run, named, pipeline.incoming_settings(mail))
+    _tell(json_, lambda: as_json.of_fetched(fetched), show.fetched(fetched))
+    return PROBLEMS if fetched.unsettled else OK
+
+
+@app.command("watch", cls=_Command, options_metavar=_OPTIONS)
+def watch_command(
+    plan: OpenPlanArgument = None,
+    period: OpenPeriodArgument = None,
+    every: Annotated[
+        int, typer.Option("--every", metavar="PHÚT", min=1, help="Nghỉ bao lâu giữa hai lượt.")
+    ] = 15,
+    once: Annotated[bool, typer.Option("--once", help="Chỉ làm một lượt.")] = False,
+    mail: MailOption = None,
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Cứ mấy phút một lượt: lấy thư mới, kiểm tra, để sẵn bản trả lại; bấm Ctrl+C để dừng."""
+    named = _named(plan, period)
+    try:
+        while True:
+            code, again = _round(_context(home, today, json_, ""), named, mail, as_json=json_)
+            if once or not again:
+                return code
+            time.sleep(60 * every)
+    except KeyboardInterrupt:
+        if not json_:
+            print("Đã dừng theo dõi. Những gì đã nhận còn nguyên.")
+        return OK
+
+
+def _round(
+    context: "_context", named: "PeriodName | None", mail: Path | None, *, as_json: bool
+) -> tuple[int, bool]:
+    """One round of watching: its exit code, and whether another may follow.
+
+    What goes wrong is told and tried again, except where the request is wrong or the server refuses
+    the password: it would lock the account after some more.
+    """
+    from generator import as_json as to_json
+    from generator import pipeline
+    from generator.core.mailbox import MailFault
+
+    try:
+        with context as run:
+            result = pipeline.watch_round(run, named, mail)
+    except Exception as fault:
+        code = _explain(fault, as_json=as_json)
+        return code, code != WRONG_USE
+    if as_json:
+        print(json.dumps(to_json.of_fetched(result), ensure_ascii=False), flush=True)
+    else:
+        print(show.watched(result, dt.datetime.now()), flush=True)
+        if result.trouble:
+            print(show.mail_trouble(result.trouble), file=sys.stderr, flush=True)
+    refused = result.trouble is not None and result.trouble.fault is MailFault.PASSWORD
+    return PROBLEMS if result.unsettled else OK, not refused
+
+
+def _named(plan: str | None, period: str | None) -> "PeriodName | None":
+    from generator.core.mailbox import PeriodName
+    from generator.pipeline import WrongUseError
+
+    if plan and not period:
+        raise WrongUseError(f"Ghi cả kế hoạch và kỳ, ví dụ {plan} 2025-Q3; hoặc bỏ cả hai.")
+    return PeriodName(plan, period) if plan and period else None
 
 
 def _ruling(exclude: str | None, restore: str | None, why: str) -> "Ruling | None":
@@ -714,7 +814,7 @@ def _explain(fault: Exception, *, as_json: bool) -> int:
     from generator import as_json as to_json
     from generator.edges.lock import BusyError
     from generator.edges.register_file import RegisterError
-    from generator.pipeline import MasterProblems, PlanError, WrongUseError
+    from generator.pipeline import MailSettingsError, MasterProblems, PlanError, WrongUseError
 
     if isinstance(fault, WrongUseError):
         return _fail(WRONG_USE, str(fault), as_json=as_json)
@@ -722,9 +822,10 @@ def _explain(fault: Exception, *, as_json: bool) -> int:
         return _fail(PROBLEMS, show.busy(fault.holder), as_json=as_json)
     if isinstance(fault, RegisterError):
         return _fail(PROBLEMS, show.register_fault(fault), as_json=as_json)
-    if isinstance(fault, PlanError | MasterProblems):
+    if isinstance(fault, PlanError | MasterProblems | MailSettingsError):
         if as_json:
-            told = f"{'Tệp kế hoạch' if isinstance(fault, PlanError) else 'Mẫu Word'} có lỗi."
+            names = {MasterProblems: "Mẫu Word", MailSettingsError: "Tệp khai báo hộp thư"}
+            told = f"{names.get(type(fault), 'Tệp kế hoạch')} có lỗi."
             _print_json({"error": told, "problems": to_json.of_problems(fault.problems)})
         else:
             _print(show.problems(fault.problems))

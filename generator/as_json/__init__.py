@@ -3,6 +3,7 @@
 from generator.as_json.figures import of_explained, of_verified
 from generator.as_json.letters import of_reminded
 from generator.as_json.lint import of_linted
+from generator.as_json.mail import of_fetched
 from generator.as_json.masters import of_checked_masters, of_master_fields, of_reset_masters
 from generator.as_json.parts import of_problem, of_problems
 from generator.as_json.plans import of_drafted, of_imported, of_plan, of_plan_shown
@@ -14,6 +15,7 @@ __all__ = [
     "of_drafted",
     "of_drawn",
     "of_explained",
+    "of_fetched",
     "of_imported",
     "of_issued",
     "of_linted",

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.core.ledger import Entry
+from generator.core.mailbox import MailHead, MailNote
 from generator.core.model import Arrival, Submission
 from generator.core.sent import Sent
 from generator.edges.register_entries import entries
 from generator.edges.register_file import TABLES, reading, writing
+from generator.edges.register_mails import mail_columns, mail_notes
 from generator.edges.register_sent import sendings, sent_row
 
 
@@ -138,6 +140,25 @@ class Register:
     def entries(self, plan: str, period: str | None = None) -> tuple[Entry, ...]:
         """Every file that came, of a period or of all, with all that was decided of it."""
         return entries(self._db, plan, period)
+
+    # -------------------------------------------------------------- the mailbox
+
+    def mails(self, mailbox: str) -> dict[tuple[int, int, str], MailNote]:
+        """What was noted last of each message of a mailbox."""
+        return {note.key: note for note in mail_notes(self._db, mailbox)}
+
+    def add_mail(self, mailbox: str, head: MailHead, note: MailNote, today: dt.date) -> None:
+        """Add what became of a message."""
+        told = (head.sender, head.subject, head.came_at.isoformat())
+        key = (mailbox, *note.key, note.sha256)
+        self._add("mails", (*key, *told, *mail_columns(note), today.isoformat()))
+
+    def issued_first(self, plan: str, period: str) -> dt.date | None:
+        """The day the forms of a period were first made, or None."""
+        row = self._db.execute(
+            "SELECT MIN(issued_on) FROM issued WHERE plan = ? AND period = ?", (plan, period)
+        ).fetchone()
+        return dt.date.fromisoformat(row[0]) if row[0] else None
 
     # -------------------------------------------------------------- exclusions
 

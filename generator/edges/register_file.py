@@ -24,10 +24,14 @@ TABLES = {
     "decided_on TEXT",
     "sent": "plan TEXT, period TEXT, n INTEGER, kind TEXT, number TEXT, dated TEXT, file TEXT, "
     "sent_on TEXT, why TEXT, files TEXT",
+    "mails": "mailbox TEXT, validity INTEGER, uid INTEGER, message_id TEXT, sha256 TEXT, "
+    "sender TEXT, subject TEXT, came_at TEXT, examined TEXT, known TEXT, stored TEXT, "
+    "noted_on TEXT",
 }
 _FIRST_TABLES = frozenset({"issued", "received", "verdicts", "outputs"})
-# 1 had no exclusions and did not know who sent a file; 2 did not know what was sent upward
-_VERSION = 3
+# 1 had no exclusions and did not know who sent a file; 2 did not know what was sent upward; 3 knew
+# no mailbox
+_VERSION = 4
 _MARK = 0x42435448  # application_id: “BCTH”; version 1 had none
 _WAIT = 30.0  # seconds to wait for another run on the same folder
 

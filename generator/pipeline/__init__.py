@@ -2,10 +2,12 @@
 
 from generator.pipeline.comparing import answers_for, changes
 from generator.pipeline.drafting import Drafted, new_plan
+from generator.pipeline.fetching import Fetched, fetch
 from generator.pipeline.importing import ImportedPlan, import_plan
 from generator.pipeline.issuing import Issued, issue
 from generator.pipeline.letters import Reminded, remind
 from generator.pipeline.linting import Linted, lint_file
+from generator.pipeline.mail_setup import MailSettingsError, incoming_settings
 from generator.pipeline.masters import (
     CheckedMaster,
     MasterProblems,
@@ -32,6 +34,7 @@ from generator.pipeline.sending import Order, Sending, send
 from generator.pipeline.standing import Due, status
 from generator.pipeline.verifying import Explained, Verified, explain, verify
 from generator.pipeline.versions import Version
+from generator.pipeline.watching import watch_round
 
 __all__ = [
     "STOCK",
@@ -41,9 +44,11 @@ __all__ = [
     "Drawn",
     "Due",
     "Explained",
+    "Fetched",
     "ImportedPlan",
     "Issued",
     "Linted",
+    "MailSettingsError",
     "MasterProblems",
     "Order",
     "PlanError",
@@ -62,8 +67,10 @@ __all__ = [
     "check_masters",
     "draw",
     "explain",
+    "fetch",
     "fields_of",
     "import_plan",
+    "incoming_settings",
     "issue",
     "lint_file",
     "load_plan",
@@ -79,4 +86,5 @@ __all__ = [
     "send",
     "status",
     "verify",
+    "watch_round",
 ]

@@ -5,6 +5,7 @@ from generator.show.faults import busy, register_fault, waiting
 from generator.show.figures import explained, verified
 from generator.show.letters import reminded
 from generator.show.lint import linted
+from generator.show.mail import fetched, mail_trouble, watched
 from generator.show.masters import checked_masters, master_fields, reset_masters
 from generator.show.plans import drafted, imported, plan, plan_checked, plans
 from generator.show.runs import demo, issued, received, register, reported, returned, status
@@ -20,9 +21,11 @@ __all__ = [
     "drafted",
     "drawn",
     "explained",
+    "fetched",
     "imported",
     "issued",
     "linted",
+    "mail_trouble",
     "master_fields",
     "outdated",
     "plain_lines",
@@ -43,4 +46,5 @@ __all__ = [
     "usage",
     "verified",
     "waiting",
+    "watched",
 ]

@@ -44,7 +44,8 @@ def issued(result: "Issued") -> Parts:
         yield f"Đã bỏ biểu mẫu của cơ quan không còn báo cáo: {', '.join(result.removed)}"
 
 
-def _counted(result: Received) -> str:
+def counted(result: Received) -> str:
+    """How many files have which verdict, in words."""
     verdicts = Counter(s.verdict for s in result.submissions if not s.excluded)
     counts = [f"{verdicts[v]} {VERDICT_WORDS[v].lower()}" for v in Verdict if verdicts[v]]
     excluded = sum(bool(s.excluded) for s in result.submissions)
@@ -70,7 +71,7 @@ def received(result: Received, dates: PeriodDates) -> Parts:
         if s.excluded:
             yield f"Đã loại ra, không tính: {s.arrival.file} ({s.excluded})"
     label = capitalised(dates.period.label)
-    yield f"{label}: {len(result.submissions)} tệp; {_counted(result) or 'chưa có tệp nào'}."
+    yield f"{label}: {len(result.submissions)} tệp; {counted(result) or 'chưa có tệp nào'}."
 
 
 def returned(copies: Iterable[Path]) -> Parts:
@@ -149,8 +150,8 @@ def _version(version: "Version") -> Parts:
 def demo(result: "Demo", folder: Path) -> Parts:
     """What the demonstration did, found and made."""
     yield f"Thư mục chạy thử: {folder}"
-    counted = _counted(result.reported.received)
-    yield f"Đã lập {len(result.issued.forms)} biểu mẫu; các cơ quan (minh họa) gửi lại: {counted}."
+    counts = counted(result.reported.received)
+    yield f"Đã lập {len(result.issued.forms)} biểu mẫu; các cơ quan (minh họa) gửi lại: {counts}."
     yield "Tình huống cài sẵn để thử chương trình:"
     yield from (f"  - {told}" for told in result.planted)
     found = [p for s in result.reported.received.unsettled for p in s.problems]

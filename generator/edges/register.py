@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.core.ledger import Entry
+from generator.core.mail import PostNote
 from generator.core.mailbox import MailHead, MailNote
 from generator.core.model import Arrival, Submission
 from generator.edges.register_entries import entries
 from generator.edges.register_file import TABLES, reading, writing
 from generator.edges.register_mails import mail_columns, mail_notes
+from generator.edges.register_outbox import post_columns, post_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,16 @@ class Register:
             "SELECT MIN(issued_on) FROM issued WHERE plan = ? AND period = ?", (plan, period)
         ).fetchone()
         return dt.date.fromisoformat(row[0]) if row[0] else None
+
+    # -------------------------------------------------------------- mails sent
+
+    def posts(self, plan: str, period: str) -> dict[tuple[str, str, str], PostNote]:
+        """What was noted last of each mail of a period."""
+        return {note.key: note for note in post_notes(self._db, plan, period)}
+
+    def add_post(self, plan: str, period: str, note: PostNote) -> None:
+        """Add what became of an attempt to send a mail, or that one begins."""
+        self._add("outbox", (plan, period, *post_columns(note)))
 
     # -------------------------------------------------------------- exclusions
 

@@ -248,7 +248,12 @@ def receive_command(
     _tell(
         json_,
         lambda: as_json.of_receiving(made, changes, answers=answers),
-        [*received, *show.returned(made.returned), *show.changes(changes)],
+        [
+            *received,
+            *show.returned(made.returned),
+            *show.outdated(made.outdated),
+            *show.changes(changes),
+        ],
     )
     return PROBLEMS if made.received.unsettled else OK
 
@@ -407,6 +412,13 @@ def report_command(
     charts: Annotated[
         bool, typer.Option("--charts", help="Thêm phụ lục biểu đồ vào báo cáo Word.")
     ] = False,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Lập thêm bản PDF của báo cáo (cần LibreOffice).")
+    ] = False,
+    preview: Annotated[
+        bool,
+        typer.Option("--preview", help="Lập thêm ảnh từng trang để xem trước (cần LibreOffice)."),
+    ] = False,
     home: HomeOption = None,
     today: TodayOption = None,
     json_: JsonOption = False,
@@ -417,7 +429,12 @@ def report_command(
     with _context(home, today, json_, "Đọc tệp đã nhận") as run:
         options = _document_options(number, date, urgency, paper=paper, charts=charts)
         reported = pipeline.report(run, plan, period, options)
-    _tell(json_, lambda: as_json.of_reported(reported), show.reported(reported))
+        drawn = pipeline.draw(run, reported.files, pipeline.Wanted(pdf, preview))
+    _tell(
+        json_,
+        lambda: as_json.of_reported(reported) | as_json.of_drawn(drawn),
+        [*show.reported(reported), *show.drawn(drawn)],
+    )
     return OK
 
 
@@ -436,6 +453,40 @@ def _document_options(
             f"--urgency “{urgency}” không phải mức độ khẩn. Ghi một trong: {known}."
         )
     return DocumentOptions(number, date.date() if date else None, mark, paper, charts)
+
+
+@app.command("send", cls=_Command, options_metavar=_OPTIONS)
+def send_command(
+    plan: PlanArgument,
+    period: PeriodArgument,
+    number: Annotated[
+        str, typer.Option("--number", metavar="SỐ", help="Số của báo cáo, ví dụ 15.")
+    ] = "",
+    date: Annotated[
+        dt.datetime | None,
+        typer.Option("--date", metavar="NGÀY", formats=DATES, help="Ngày của báo cáo."),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Gửi dù còn lỗi, phải nêu lý do (kèm --why).")
+    ] = False,
+    why: Annotated[
+        str, typer.Option("--why", metavar="LÝ_DO", help="Lý do, được ghi vào sổ.")
+    ] = "",
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Kiểm tra lần cuối, lưu nguyên bản báo cáo đã gửi cấp trên và soạn sẵn thư."""
+    from generator import as_json, pipeline
+
+    reason = " ".join(why.split())
+    if force != bool(reason):
+        raise pipeline.WrongUseError("Gửi dù còn lỗi thì phải ghi cả --force và --why “…”.")
+    with _context(home, today, json_, "Đọc tệp đã nhận") as run:
+        order = pipeline.Order(number, date.date() if date else None, reason)
+        sending = pipeline.send(run, plan, period, order)
+    _tell(json_, lambda: as_json.of_sending(sending), show.sending(sending))
+    return OK if sending.sent else PROBLEMS
 
 
 @app.command("status", cls=_Command, options_metavar=_OPTIONS)

@@ -341,9 +341,9 @@ def test_a_broken_master_is_told_with_the_tag(capsys, home):
     document = docx.Document()
     document.add_paragraph("{{ khong_co_the_nay }}")
     document.save(str(master))
-    code, _, err = run(capsys, "report", "thu-nho", "2025-Q3", *at(home))
+    code, out, _ = run(capsys, "report", "thu-nho", "2025-Q3", *at(home))
     assert code == 1
-    assert "khong_co_the_nay" in err
+    assert "khong_co_the_nay" in out
 
 
 def test_one_bad_plan_does_not_hide_the_others(capsys, home):

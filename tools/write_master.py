@@ -1,4 +1,4 @@
-"""Write the Word masters in templates/report/ again: the report and the two letters.
+"""Write the Word masters in templates/report/ again: the reports and the two letters.
 
 A master is a Word file with Jinja tags; officers change its wording and layout in Word. This
 program made the first ones from the constants of the official form (Nghị định 30/2020/NĐ-CP).
@@ -16,6 +16,7 @@ import docx
 
 from generator.core import official_format as form
 from generator.edges.docx_write import same_bytes
+from tools.master.adjusted import adjusted_body
 from tools.master.appendices import agencies_appendix, indicators_appendix, tasks_appendix
 from tools.master.heading import letter_heading, report_heading
 from tools.master.letters import agencies_list, reminder_body, request_body
@@ -40,6 +41,7 @@ def masters() -> dict[str, bytes]:
     """Return every master by its file name."""
     return {
         "bao-cao.docx": _made("Mẫu báo cáo", _report),
+        "bao-cao-dieu-chinh.docx": _made("Mẫu báo cáo điều chỉnh", _adjusted),
         "cong-van-de-nghi.docx": _made("Mẫu công văn đề nghị báo cáo", _request),
         "cong-van-don-doc.docx": _made("Mẫu công văn đôn đốc báo cáo", _reminder),
     }
@@ -52,6 +54,12 @@ def _report(document: Any) -> None:
     tasks_appendix(document)
     indicators_appendix(document)
     agencies_appendix(document)
+
+
+def _adjusted(document: Any) -> None:
+    report_heading(document)
+    adjusted_body(document)
+    closing(document)
 
 
 def _request(document: Any) -> None:

@@ -8,10 +8,12 @@ from generator.as_json.masters import of_checked_masters, of_master_fields, of_r
 from generator.as_json.parts import of_problem, of_problems
 from generator.as_json.plans import of_drafted, of_imported, of_plan, of_plan_shown
 from generator.as_json.runs import of_issued, of_receiving, of_register, of_reported, of_status
+from generator.as_json.sending import of_drawn, of_sending
 
 __all__ = [
     "of_checked_masters",
     "of_drafted",
+    "of_drawn",
     "of_explained",
     "of_fetched",
     "of_imported",
@@ -27,6 +29,7 @@ __all__ = [
     "of_reminded",
     "of_reported",
     "of_reset_masters",
+    "of_sending",
     "of_status",
     "of_verified",
 ]

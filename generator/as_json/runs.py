@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from generator.as_json.parts import Json, number, of_problems
+from generator.as_json.sending import of_sent, of_supplement
 from generator.core.ledger import Entry, rules
 from generator.core.model import Answer, Repair, Status, Submission, Value
 from generator.core.summary import (
@@ -51,6 +52,7 @@ def of_receiving(
     if changes is not None:
         told["changes"] = [_change(change) for change in changes]
     told["returned"] = [str(path) for path in made.returned]
+    told["outdated"] = of_sent(made.outdated) if made.outdated else None
     return told
 
 
@@ -166,6 +168,7 @@ def of_reported(reported: Reported) -> Json:
         "kept": [str(path) for path in reported.kept],
         "merged": [_version(version) for version in reported.versions if version.edited],
         "returned": [str(path) for path in reported.returned],
+        "supplement": of_supplement(reported.supplement),
         "problems": of_problems(
             (
                 *(v.problem for v in reported.versions if v.problem),

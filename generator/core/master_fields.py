@@ -196,7 +196,7 @@ FIELDS = MappingProxyType(
                 "Dòng kèm theo của phụ lục", "(Kèm theo Công văn số   /SM-TH của Sở Mẫu)"
             ),
             "phu_luc_co_quan": Told("Danh sách cơ quan kèm công văn, dùng trong vòng lặp"),
-            "con_thieu": Told("Những gì còn thiếu (chỉ có trong công văn đôn đốc)"),
+            "don_doc": Told("Những gì còn thiếu (chỉ có trong công văn đôn đốc)"),
         },
     }
 )

@@ -78,9 +78,9 @@ def field_rows(root: type) -> tuple[FieldRow, ...]:
 
 def _rows(record: type, before: str) -> Iterator[FieldRow]:
     hints = get_type_hints(record)
-    for name, told in FIELDS[record.__name__].items():
+    for name, below in hints.items():
+        told = FIELDS[record.__name__][name]
         yield FieldRow(f"{before}{name}", told.meaning, told.example)
-        below = hints[name]
         many = get_origin(below) is tuple
         inner = get_args(below)[0] if many else below
         if is_dataclass(inner) and isinstance(inner, type):

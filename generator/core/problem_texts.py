@@ -876,6 +876,86 @@ TEXTS = MappingProxyType(
             "{item} ghi {seen}, nhưng cộng các chỉ tiêu {codes} được {total}.",
             "Đối chiếu với kế hoạch: có thể do làm tròn, hoặc một con số ghi chưa đúng.",
         ),
+        # ---- sending the report upward
+        "send.no_report": Text(
+            _ERROR,
+            "Chưa có báo cáo Word để gửi, hoặc số liệu gốc của báo cáo này đã bị xóa, bị sửa.",
+            "Chạy report để lập báo cáo, xem lại rồi gửi.",
+        ),
+        "send.stale": Text(
+            _ERROR,
+            "Báo cáo được lập trước khi có thay đổi này: {seen}.",
+            "Chạy report để lập lại báo cáo trên số liệu mới, xem lại rồi gửi.",
+        ),
+        "send.no_number": Text(
+            _ERROR,
+            "Chưa ghi số của văn bản.",
+            "Ghi thêm --number SỐ, là số văn thư đã cấp, ví dụ --number 15.",
+        ),
+        "send.no_date": Text(
+            _ERROR,
+            "Chưa ghi ngày của văn bản.",
+            "Ghi thêm --date NGÀY, là ngày ký báo cáo, ví dụ --date 23/9/2025.",
+        ),
+        "send.date_ahead": Text(
+            _WARNING,
+            "Ngày của văn bản {seen} sau hôm nay.",
+            "Xem lại ngày ở --date; nếu văn bản ghi đúng ngày này thì để nguyên.",
+        ),
+        "send.no_difference": Text(
+            _ERROR,
+            "Không có số liệu nào khác với {number} đã gửi nên không có gì để điều chỉnh.",
+            "Không cần gửi lại. Nếu có báo cáo mới gửi đến: chạy report rồi gửi.",
+        ),
+        "send.returned": Text(
+            _WARNING,
+            "Còn {count} cơ quan phải sửa báo cáo mà chưa gửi lại: {names}.",
+            "Số liệu của các cơ quan này chưa được tính; đôn đốc, hoặc gửi và điều chỉnh sau.",
+        ),
+        "send.missing": Text(
+            _WARNING,
+            "Còn {count} cơ quan chưa gửi báo cáo: {names}.",
+            "Số liệu của các cơ quan này chưa được tính; đôn đốc, hoặc gửi và điều chỉnh sau.",
+        ),
+        # ---- what was sent stays as it was
+        "sent.edited": Text(
+            _ERROR,
+            "Tệp này thuộc báo cáo đã gửi lần {n} và đã bị sửa sau khi gửi.",
+            "Lấy lại tệp từ bản sao lưu hoặc từ thư đã gửi; muốn sửa báo cáo thì sửa ngoài sent.",
+        ),
+        "sent.lost": Text(
+            _ERROR,
+            "Tệp này thuộc báo cáo đã gửi lần {n} và đã bị xóa hoặc đổi tên.",
+            "Lấy lại tệp từ bản sao lưu hoặc từ thư đã gửi, đặt đúng chỗ cũ.",
+        ),
+        "sent.added": Text(
+            _ERROR,
+            "Tệp này được thêm vào thư mục của báo cáo đã gửi lần {n} sau khi gửi.",
+            "Chuyển tệp này ra khỏi thư mục sent.",
+        ),
+        # ---- PDF and page images
+        "office.absent": Text(
+            _NOTE,
+            "Máy này chưa cài LibreOffice nên không lập được PDF và ảnh trang; báo cáo Word đã "
+            "lập đủ.",
+            "Cài LibreOffice (miễn phí), hoặc mở báo cáo bằng Word rồi chọn Lưu thành PDF.",
+        ),
+        "office.failed": Text(
+            _NOTE,
+            "LibreOffice không chuyển được tệp này ({seen}); báo cáo Word vẫn còn nguyên.",
+            "Mở tệp bằng Word hoặc LibreOffice rồi chọn Lưu thành PDF.",
+        ),
+        "office.first_page_only": Text(
+            _NOTE,
+            "Máy này không có pdftoppm nên chỉ có ảnh của trang đầu.",
+            "Xem các trang khác trong tệp PDF; trên Linux có thể cài gói poppler-utils.",
+        ),
+        "office.font_replaced": Text(
+            _NOTE,
+            "Máy này không có phông {font}; PDF và ảnh trang dùng phông {seen} nên chỗ ngắt dòng, "
+            "ngắt trang có thể khác khi mở bằng Word.",
+            "Cài phông {font} trên máy này, hoặc lập PDF từ Word.",
+        ),
         # ---- versions of a report edited by hand
         "version.base_missing": Text(
             _WARNING,

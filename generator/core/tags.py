@@ -158,6 +158,8 @@ class Report:
     theo_thoi_han: str
     so_luong: str
     tien_do_chung: str
+    con_thieu: str
+    so_sanh: tuple[str, ...]
     nhom: tuple[GroupText, ...]
     chi_tieu: str
     chi_tieu_dat: Listed
@@ -165,9 +167,11 @@ class Report:
     phoi_hop: Listed
     ton_tai: tuple[str, ...]
     kho_khan: Listed
+    kho_khan_theo_nhom: tuple[Headed, ...]
     nhiem_vu_toi: tuple[str, ...]
     trong_tam: Listed
     kien_nghi: Listed
+    kien_nghi_theo_noi: tuple[Headed, ...]
     noi_nhan: tuple[str, ...]
     tham_quyen: tuple[str, ...]
     chuc_vu: str
@@ -178,10 +182,6 @@ class Report:
     phu_luc_chi_tieu: tuple[IndicatorLine, ...]
     phu_luc_co_quan: tuple[AgencyLine, ...]
     tong_cong: AgencyLine
-    con_thieu: str = ""
-    so_sanh: tuple[str, ...] = ()
-    kho_khan_theo_nhom: tuple[Headed, ...] = ()
-    kien_nghi_theo_noi: tuple[Headed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,22 +6,24 @@ from docx.shared import Pt
 from markupsafe import Markup
 
 from generator.core import official_format as form
+from generator.core.adjusted_tags import AdjustedReport
 from generator.core.official_format import SizeSet, bold_width, widest_line
 from generator.core.tags import Letter, Report
 
+Values = Report | AdjustedReport | Letter
 _EMU = 36_000  # English metric units in a millimetre (ECMA-376 part 1, 20.1.2.1)
 _POINTS = 72 / 25.4  # in a millimetre
 _AGENCY, _MOTTO, _SUBJECT = "Cơ quan ban hành", "Tiêu ngữ", "Trích yếu"
 _BELOW = 3.5  # points from the top of its paragraph to a rule
 
 
-def set_sizes(document: Any, values: Report | Letter) -> None:
+def set_sizes(document: Any, values: Values) -> None:
     """Give the heading the larger or the smaller set of sizes, whichever suits the names.
 
     A master in which an officer has set other sizes keeps them.
     """
     office = values.co_quan
-    day = values.ngay_bao_cao if isinstance(values, Report) else values.ngay_van_ban
+    day = values.ngay_van_ban if isinstance(values, Letter) else values.ngay_bao_cao
     chosen = form.size_set(office.chu_quan, office.ten_hoa, f"{office.dia_danh}, {day}")
     styles = {style.name: style for style in document.styles}
     found = {name: _size(document, name) for name in _of(chosen)}
@@ -47,7 +49,7 @@ def _size(document: Any, name: str) -> float | None:
     return style.font.size.pt if style is not None and style.font.size else None
 
 
-def rules(document: Any, values: Report | Letter) -> dict[str, Markup]:
+def rules(document: Any, values: Values) -> dict[str, Markup]:
     """The drawn lines of the heading, as long as the clauses ask (official_format)."""
     left, _ = form.HEAD_COLUMNS
     room = form.PAGE_SHORT - form.MARGIN_LEFT - form.MARGIN_RIGHT

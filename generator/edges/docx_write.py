@@ -15,10 +15,9 @@ from docxtpl import DocxTemplate
 from markupsafe import Markup, escape
 
 from generator.core import official_format as form
-from generator.core.tags import Letter, Report
 from generator.core.trace import Marked, unmarked
 from generator.edges.docx_bookmarks import set_bookmarks
-from generator.edges.docx_heading import rules, set_sizes
+from generator.edges.docx_heading import Values, rules, set_sizes
 from generator.edges.docx_tables import lay_out_tables
 from generator.edges.master_sandbox import MasterSandbox, quoted
 from generator.edges.master_tidy import tidy
@@ -43,9 +42,7 @@ class MasterError(Exception):
         self.quote = quote
 
 
-def render_report(
-    master: bytes, report: Report | Letter, made_on: dt.date, origin: str = ""
-) -> bytes:
+def render_report(master: bytes, report: Values, made_on: dt.date, origin: str = "") -> bytes:
     """Return the report, or a letter, as .docx.
 
     Args:

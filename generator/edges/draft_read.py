@@ -75,14 +75,16 @@ def _decoded(message: Message, name: str) -> str:
 def _files(message: Message) -> Iterator[tuple[str, bytes]]:
     for part in message.walk():
         if (name := part.get_filename()) and not part.is_multipart():
-            content = part.get_payload(decode=True)
-            yield one_line(name), content if isinstance(content, bytes) else b""
+            yield one_line(name), _content(part)
 
 
 def _text(message: Message) -> str:
     """The first text of the message, one blank for every run of white space."""
-    for part in message.walk():
-        if part.get_content_maintype() == "text" and not part.get_filename():
-            content = part.get_payload(decode=True)
-            return one_line(content.decode("utf-8", "replace")) if content else ""
-    return ""
+    texts = (p for p in message.walk() if p.get_content_maintype() == "text")
+    first = next((part for part in texts if not part.get_filename()), None)
+    return one_line(_content(first).decode("utf-8", "replace")) if first else ""
+
+
+def _content(part: Message) -> bytes:
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""

@@ -7,6 +7,7 @@ that finds nothing new writes nothing, so running twice leaves the same bytes.
 import datetime as dt
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,10 +17,12 @@ from generator.core.ledger import Entry
 from generator.core.mail import PostNote
 from generator.core.mailbox import MailHead, MailNote
 from generator.core.model import Arrival, Submission
+from generator.core.sent import Sent
 from generator.edges.register_entries import entries
 from generator.edges.register_file import TABLES, reading, writing
 from generator.edges.register_mails import mail_columns, mail_notes
 from generator.edges.register_outbox import post_columns, post_notes
+from generator.edges.register_sent import sendings, sent_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,17 @@ class Register:
             if last.get(key) != verdict:
                 self._add("verdicts", (plan, period, *key, *verdict, today.isoformat()))
 
+    def fresh(
+        self, plan: str, period: str, submissions: Iterable[Submission]
+    ) -> tuple[Submission, ...]:
+        """The submissions whose verdict is not the one noted last of their file."""
+        last = self._last_verdicts(plan, period)
+        return tuple(
+            s
+            for s in submissions
+            if last.get((s.arrival.file, s.arrival.sha256)) != _verdict_row(s)
+        )
+
     def _last_verdicts(
         self, plan: str, period: str
     ) -> Mapping[tuple[str, str], tuple[str, str, str, str]]:
@@ -201,11 +215,34 @@ class Register:
         rows = self._db.execute("SELECT sha256 FROM outputs WHERE path = ?", (path,))
         return frozenset(row[0] for row in rows)
 
+    def outputs_under(self, folder: str) -> dict[str, frozenset[str]]:
+        """The same for every path below a folder."""
+        rows = self._db.execute(
+            "SELECT path, sha256 FROM outputs WHERE substr(path, 1, ?) = ?",
+            (len(folder) + 1, f"{folder}/"),
+        )
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for path, digest in rows:
+            found[path].add(digest)
+        return {path: frozenset(digests) for path, digests in found.items()}
+
     def add_outputs(self, outputs: Mapping[str, str], today: dt.date) -> None:
         """Add the hashes of files about to be written, where they are new."""
+        known = set(self._db.execute("SELECT path, sha256 FROM outputs")) if outputs else set()
         for path, digest in outputs.items():
-            if digest not in self.outputs(path):
+            if (path, digest) not in known:
                 self._add("outputs", (path, digest, today.isoformat()))
+
+    # -------------------------------------------------------------- sent upward
+
+    def add_sent(self, plan: str, period: str, sent: Sent) -> None:
+        """Add that a report was sent, with the hash of every file of its snapshot, once."""
+        if sent not in self.sent(plan, period):
+            self._add("sent", (plan, period, *sent_row(sent)))
+
+    def sent(self, plan: str, period: str) -> tuple[Sent, ...]:
+        """Everything sent for a period, the oldest first."""
+        return sendings(self._db, plan, period)
 
 
 def _received_row(arrival: Arrival, today: dt.date) -> tuple[str, ...]:

@@ -25,10 +25,12 @@ from generator.pipeline.plans import (
     period_dates,
     periods,
 )
+from generator.pipeline.previewing import Drawn, Wanted, draw
 from generator.pipeline.receiving import Receiving, receive
 from generator.pipeline.registering import register_of
 from generator.pipeline.reporting import STOCK, Reported, report
 from generator.pipeline.ruling import Ruling
+from generator.pipeline.sending import Order, Sending, send
 from generator.pipeline.standing import Due, status
 from generator.pipeline.verifying import Explained, Verified, explain, verify
 from generator.pipeline.versions import Version
@@ -39,6 +41,7 @@ __all__ = [
     "CheckedMaster",
     "Context",
     "Drafted",
+    "Drawn",
     "Due",
     "Explained",
     "Fetched",
@@ -47,18 +50,22 @@ __all__ = [
     "Linted",
     "MailSettingsError",
     "MasterProblems",
+    "Order",
     "PlanError",
     "Receiving",
     "Reminded",
     "Reported",
     "ResetMasters",
     "Ruling",
+    "Sending",
     "Verified",
     "Version",
+    "Wanted",
     "WrongUseError",
     "answers_for",
     "changes",
     "check_masters",
+    "draw",
     "explain",
     "fetch",
     "fields_of",
@@ -76,6 +83,7 @@ __all__ = [
     "remind",
     "report",
     "reset_masters",
+    "send",
     "status",
     "verify",
     "watch_round",

@@ -18,6 +18,7 @@ from generator.pipeline.masters import master, rendered_with
 from generator.pipeline.outputs import note_outputs, remove_outputs
 from generator.pipeline.plans import Context, WrongUseError, alone
 from generator.pipeline.receiving import receive
+from generator.pipeline.supplement import Draft, Supplement, kept_files, needless, supplement
 from generator.pipeline.versions import Version, next_version
 from generator.stages.aggregate import aggregate
 from generator.stages.report_charts import charts
@@ -31,7 +32,10 @@ STOCK = Home(Path(__file__).resolve().parent.parent.parent)
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What reporting made; `figures` are those of the Word report."""
+    """What reporting made; `figures` are those of the Word report.
+
+    `supplement` says how it stands to what was sent before.
+    """
 
     summary: Summary
     figures: tuple[Figure, ...]
@@ -40,6 +44,7 @@ class Reported:
     kept: tuple[Path, ...]
     versions: tuple[Version, ...]
     returned: tuple[Path, ...]
+    supplement: Supplement
 
 
 def report(
@@ -71,14 +76,29 @@ def _report(context: Context, plan_id: str, period_id: str, options: DocumentOpt
     properties = BookProperties(text.trich_yeu, text.co_quan.ten, context.today)
     folder = context.home.reports(plan.id, dates.period.id)
     finish_writing(folder)
-    version = next_version(context, folder, REPORT, document)
+    draft = Draft(summary, received, earlier, figures)
+    late = supplement(context, draft)
+    versions = _versions(context, folder, document, late)
     tables = write_tables(sheets(summary, received, figures), properties, pictures)
-    files = {**version.files, TABLES: tables}
+    files = {name: data for version in versions for name, data in version.files.items()}
+    files |= {TABLES: tables, **kept_files(context, draft, late)}
     kept = note_outputs(context, folder, files)
     write_all(folder, files)
-    remove_outputs(context, version.outdated)
-    written = (folder / version.name, folder / TABLES)
-    return Reported(summary, figures, received, written, kept, (version,), made.returned)
+    remove_outputs(context, (path for version in versions for path in version.outdated))
+    if late.adjustment is not None and not late.document:
+        remove_outputs(context, needless(folder))
+    written = tuple(folder / name for name in (*(v.name for v in versions), TABLES))
+    return Reported(summary, figures, received, written, kept, versions, made.returned, late)
+
+
+def _versions(
+    context: Context, folder: Path, document: bytes, late: Supplement
+) -> tuple[Version, ...]:
+    """The version of the report to write, and that of the supplement where there is one."""
+    report = next_version(context, folder, REPORT, document)
+    if not late.document:
+        return (report,)
+    return report, next_version(context, folder, late.name, late.document)
 
 
 def rendered(

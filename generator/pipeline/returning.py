@@ -106,9 +106,7 @@ def _accepted(
 
 def _stale(folder: Path, received: Received, written: set[Path]) -> Iterator[Path]:
     """The copies and mails of earlier runs; what else people keep there is not looked at."""
-    counting = {
-        folder / MAILS / draft_name(MailKind.ACCEPTED, code) for code in received.counting
-    }
+    counting = {folder / MAILS / draft_name(MailKind.ACCEPTED, code) for code in received.counting}
     copies = sorted((folder / COPIES).glob("*.xlsx"))
     yield from (path for path in copies if path not in written)
     yield from stale_drafts(folder, MailKind.RETURNED, written)

@@ -38,17 +38,17 @@ class Version:
 def next_version(context: Context, folder: Path, name: str, fresh: bytes) -> Version:
     """Return the version to write of a file, given how the program renders it now."""
     with Register.open(context.home.register) as register:
-        there = _there(folder, name)
-        foreign = (n for n, path in there.items() if not is_ours(context, register, path))
+        found = there(folder, name)
+        foreign = (n for n, path in found.items() if not is_ours(context, register, path))
         edited = max(foreign, default=0)
         base = folder / RENDERED / version_name(name, edited)
         known = edited and base.is_file() and is_ours(context, register, base)
     target = version_name(name, edited + 1)
-    outdated = tuple(path for n, path in there.items() if n > edited + 1)
+    outdated = tuple(path for n, path in found.items() if n > edited + 1)
     if not edited:
         return Version(target, _files(target, fresh, fresh), outdated)
     theirs = version_name(name, edited)
-    merged = _merged(context, there[edited], base if known else None, fresh)
+    merged = _merged(context, found[edited], base if known else None, fresh)
     if isinstance(merged, Problem):
         return Version(target, _files(target, fresh, fresh), outdated, theirs, None, merged)
     return Version(target, _files(target, merged.data, fresh), outdated, theirs, merged)
@@ -60,8 +60,8 @@ def version_name(name: str, number: int) -> str:
     return name if number <= 1 else f"{stem}-ban-{number}{dot}{suffix}"
 
 
-def _there(folder: Path, name: str) -> dict[int, Path]:
-    """The versions of a file in a folder by number."""
+def there(folder: Path, name: str) -> dict[int, Path]:
+    """Return the versions of a file in a folder by number."""
     stem, _, suffix = name.rpartition(".")
     pattern = re.compile(rf"{re.escape(stem)}-ban-([1-9]\d{{0,5}})\.{re.escape(suffix)}")
     found = {1: folder / name} if (folder / name).is_file() else {}

@@ -9,6 +9,7 @@ from generator.show.mail import fetched, mail_trouble, watched
 from generator.show.masters import checked_masters, master_fields, reset_masters
 from generator.show.plans import drafted, imported, plan, plan_checked, plans
 from generator.show.runs import demo, issued, received, register, reported, returned, status
+from generator.show.sending import drawn, outdated, sending, supplement
 from generator.show.tables import plain_lines, problems
 from generator.show.usage import usage
 
@@ -18,6 +19,7 @@ __all__ = [
     "checked_masters",
     "demo",
     "drafted",
+    "drawn",
     "explained",
     "fetched",
     "imported",
@@ -25,6 +27,7 @@ __all__ = [
     "linted",
     "mail_trouble",
     "master_fields",
+    "outdated",
     "plain_lines",
     "plan",
     "plan_checked",
@@ -37,7 +40,9 @@ __all__ = [
     "reported",
     "reset_masters",
     "returned",
+    "sending",
     "status",
+    "supplement",
     "usage",
     "verified",
     "waiting",

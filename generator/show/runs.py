@@ -14,6 +14,7 @@ from generator.core.summary import ReportState, TaskStatus
 from generator.core.text import capitalised
 from generator.core.values import format_date, format_moment
 from generator.show.letters import written
+from generator.show.sending import supplement
 from generator.show.tables import Parts, problems, row, table
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ def reported(result: "Reported") -> Parts:
     for version in result.versions:
         yield from _version(version)
     yield from (f"Đã lập: {path}" for path in result.files)
+    yield from supplement(result.supplement)
 
 
 def _version(version: "Version") -> Parts:

@@ -101,32 +101,16 @@ def test_an_appendix_without_a_number_is_left_out(number: str) -> None:
 
 def bare() -> Report:
     """A report of a period in which nobody sent anything."""
-    lists = (
-        "so_sanh",
-        "kho_khan_theo_nhom",
-        "kien_nghi_theo_noi",
-        "theo_loai",
-        "ton_tai",
-        "nhiem_vu_toi",
-        "noi_nhan",
-        "tham_quyen",
-    )
+    lists = ("theo_loai", "ton_tai", "nhiem_vu_toi", "noi_nhan", "tham_quyen", "so_sanh")
+    headed = ("kho_khan_theo_nhom", "kien_nghi_theo_noi")
     tables = ("nhom", "phu_luc_chi_tieu", "phu_luc_co_quan")
     listed = ("chi_tieu_dat", "chi_dao", "phoi_hop", "kho_khan", "trong_tam", "kien_nghi")
-    texts = (
-        "con_thieu",
-        "so_chi_tieu",
-        "theo_thoi_han",
-        "so_luong",
-        "tien_do_chung",
-        "chi_tieu",
-        "nguoi_ky",
-    )
+    texts = ("so_chi_tieu", "theo_thoi_han", "so_luong", "tien_do_chung", "chi_tieu", "nguoi_ky")
     task = TaskLine("1", "Nhiệm vụ", (), "Sở", "", (), "", (), ())
     empty = {
-        **dict.fromkeys((*lists, *headed, *tables), ()),
+        **dict.fromkeys((*lists, *tables), ()),
         **dict.fromkeys(listed, NONE),
-        **dict.fromkeys((*texts, "con_thieu"), ""),
+        **dict.fromkeys(texts, ""),
     }
     return replace(report(), **empty, phu_luc_nhiem_vu=(TaskGroupLines("", "Nhóm", (task,)),))
 

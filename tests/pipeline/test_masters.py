@@ -271,7 +271,7 @@ def test_the_stock_masters_are_clean(context, name):
 
 
 def test_a_letter_knows_other_fields_than_the_report(home, context):
-    path = put_master(home, small("{{ cap_tren }} {{ con_thieu.so_da_gui }}"))
+    path = put_master(home, small("{{ cap_tren }} {{ don_doc.so_da_gui }}"))
     letter = path.rename(path.with_name("cong-van-don-doc.docx"))
     (one,) = check_masters(context, str(letter))
     assert one.problems == ()

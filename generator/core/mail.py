@@ -67,12 +67,12 @@ class PostNote:
 
     kind: str
     of: str
+    digest: str
     addresses: str
     message_id: str
-    digest: str
     state: str
-    reply: str
-    noted_at: str
+    reply: str = ""
+    noted_at: str = ""
 
     @property
     def key(self) -> tuple[str, str, str]:

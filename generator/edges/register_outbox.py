@@ -15,7 +15,7 @@ def post_columns(note: PostNote) -> tuple[str, ...]:
 def post_notes(register: sqlite3.Connection, plan: str, period: str) -> Iterator[PostNote]:
     """Yield every note on mails of a period, the oldest first."""
     rows = register.execute(
-        "SELECT kind, agency, address, message_id, sha256, state, reply, noted_at FROM outbox "
+        "SELECT kind, agency, sha256, address, message_id, state, reply, noted_at FROM outbox "
         "WHERE plan = ? AND period = ? ORDER BY id",
         (plan, period),
     )

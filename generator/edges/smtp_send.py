@@ -7,6 +7,7 @@ it was sent, when the server may have taken it. The password goes over TLS only,
 
 import base64
 import smtplib
+import socket
 import ssl
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -77,6 +78,8 @@ class Line:
 
     def __init__(self, smtp: smtplib.SMTP, settings: Outgoing) -> None:
         self._smtp, self._settings = smtp, settings
+        if smtp.sock:  # the end of a message follows it at once
+            smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def send(self, envelope: Envelope, claim: Callable[[], bool]) -> Answer | None:
         """Send one message; None where it is not to be sent.

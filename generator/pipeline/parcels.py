@@ -18,7 +18,7 @@ from generator.edges.draft_read import read_draft
 from generator.edges.register import Register
 from generator.pipeline.frozen import sendings
 from generator.pipeline.mail_drafts import MAILS
-from generator.pipeline.plans import Context
+from generator.pipeline.plans import Context, WrongUseError
 from generator.pipeline.receiving import read_folder
 from generator.stages.aggregate import aggregate
 
@@ -48,8 +48,14 @@ class PostOrder:
 def parcels(
     context: Context, plan: Plan, dates: PeriodDates, order: PostOrder
 ) -> tuple[Posted, ...]:
-    """Return every draft of the kinds asked for with how it stands."""
+    """Return every draft of the kinds asked for with how it stands.
+
+    Raises:
+        WrongUseError: no draft of theirs lies there for one whose mail is to go again.
+    """
     found = list(_there(context, plan, dates, order.kinds or tuple(MailKind)))
+    if unknown := order.again - {parcel.of for parcel in found}:
+        raise WrongUseError(f"Không có thư soạn sẵn cho {', '.join(sorted(unknown))} (--again).")
     with Register.open_to_read(context.home.register) as register:
         notes = register.posts(plan.id, dates.period.id)
     owing = _owing(context, plan, dates, {parcel.kind for parcel in found})

@@ -25,9 +25,10 @@ from generator import show
 
 if TYPE_CHECKING:
     from generator.core.document_options import DocumentOptions
+    from generator.core.mail import MailKind
     from generator.core.mailbox import PeriodName
     from generator.edges.lock import Holder
-    from generator.pipeline import Context, Ruling
+    from generator.pipeline import Context, Posting, Ruling
 
 ROOT = Path(__file__).resolve().parent.parent
 OK, PROBLEMS, WRONG_USE, BUG = range(4)
@@ -68,6 +69,10 @@ MailOption = Annotated[
         help="Tệp khai báo hộp thư (mặc định: tệp ghi ở biến môi trường BCTH_MAIL).",
     ),
 ]
+SendOption = Annotated[
+    bool, typer.Option("--send", help="Gửi luôn các thư vừa soạn qua máy chủ thư.")
+]
+_POSTING = "Gửi thư"
 
 
 class _Vietnamese:
@@ -178,17 +183,26 @@ def issue_command(
             help="Hạn gửi, nếu khác kế hoạch hoặc là báo cáo theo yêu cầu.",
         ),
     ] = None,
+    send: SendOption = False,
+    mail: MailOption = None,
     home: HomeOption = None,
     today: TodayOption = None,
     json_: JsonOption = False,
 ) -> int:
-    """Lập biểu mẫu Excel của một kỳ cho từng cơ quan."""
+    """Lập biểu mẫu Excel của một kỳ cho từng cơ quan, công văn và thư soạn sẵn kèm theo."""
     from generator import as_json, pipeline
+    from generator.core.mail import MailKind
 
+    office = pipeline.post_office(mail) if send else None
     with _context(home, today, json_, "Lập biểu mẫu") as run:
         issued = pipeline.issue(run, plan, period, due.date() if due else None)
-    _tell(json_, lambda: as_json.of_issued(issued), show.issued(issued))
-    return OK
+    made = (as_json.of_issued(issued), show.issued(issued))
+    if office is None:
+        _tell(json_, lambda: made[0], made[1])
+        return OK
+    with _context(home, today, json_, _POSTING) as run:
+        order = pipeline.PostOrder((MailKind.REQUEST,))
+        return _posted(json_, pipeline.post(run, plan, period, order, office), made)
 
 
 @app.command("lint", cls=_Command, options_metavar=_OPTIONS)
@@ -381,17 +395,94 @@ def register_command(
 def remind_command(
     plan: PlanArgument,
     period: PeriodArgument,
+    send: SendOption = False,
+    mail: MailOption = None,
     home: HomeOption = None,
     today: TodayOption = None,
     json_: JsonOption = False,
 ) -> int:
-    """Lập công văn đôn đốc các cơ quan chưa gửi, hoặc chưa sửa và gửi lại báo cáo."""
+    """Lập công văn, thư đôn đốc các cơ quan chưa gửi, hoặc chưa sửa và gửi lại báo cáo."""
     from generator import as_json, pipeline
+    from generator.core.mail import MailKind
 
+    office = pipeline.post_office(mail) if send else None
     with _context(home, today, json_, "Đọc tệp đã nhận") as run:
         reminded = pipeline.remind(run, plan, period)
-    _tell(json_, lambda: as_json.of_reminded(reminded), show.reminded(reminded))
-    return OK
+    made = (as_json.of_reminded(reminded), show.reminded(reminded))
+    if office is None:
+        _tell(json_, lambda: made[0], made[1])
+        return OK
+    with _context(home, today, json_, _POSTING) as run:
+        order = pipeline.PostOrder((MailKind.REMINDER,))
+        return _posted(json_, pipeline.post(run, plan, period, order, office), made)
+
+
+@app.command("post", cls=_Command, options_metavar=_OPTIONS)
+def post_command(
+    plan: PlanArgument,
+    period: PeriodArgument,
+    kinds: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind",
+            metavar="LOẠI",
+            help="Chỉ gửi loại này, ghi được nhiều lần: phat-hanh, don-doc, tra-lai, da-nhan, "
+            "gui-bao-cao.",
+        ),
+    ] = None,
+    again: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--again",
+            metavar="MÃ",
+            help="Gửi lại cho cơ quan này thư chưa rõ đã đến; kèm --kind thì cả thư đã gửi.",
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Chỉ xem thư nào sẽ gửi cho ai, không gửi.")
+    ] = False,
+    mail: MailOption = None,
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Gửi các thư soạn sẵn chưa gửi qua máy chủ thư (SMTP); mỗi thư chỉ gửi một lần."""
+    from generator import as_json, pipeline
+
+    order = pipeline.PostOrder(_mail_kinds(kinds or ()), frozenset(again or ()))
+    if dry_run:
+        with _context(home, today, json_, "") as run:
+            found = pipeline.look_over(run, plan, period, order)
+        _tell(json_, lambda: as_json.of_posting(found), show.to_post(found))
+        return OK
+    office = pipeline.post_office(mail)
+    with _context(home, today, json_, _POSTING) as run:
+        posting = pipeline.post(run, plan, period, order, office)
+    return _posted(json_, posting)
+
+
+def _mail_kinds(typed: Iterable[str]) -> "tuple[MailKind, ...]":
+    from generator.core.mail import MailKind
+    from generator.pipeline import WrongUseError
+
+    for name in typed:
+        if name not in set(MailKind):
+            raise WrongUseError(f"--kind “{name}” không phải loại thư. Ghi: {', '.join(MailKind)}.")
+    return tuple(MailKind(name) for name in typed)
+
+
+def _posted(
+    as_json: bool,
+    posting: "Posting",
+    before: tuple[dict[str, Any], Iterable[str | Table]] = ({}, ()),
+) -> int:
+    """Tell what was sent, after what was made before it."""
+    from generator import as_json as to_json
+
+    told = to_json.of_posting(posting)
+    told = {**before[0], "posting": told} if before[0] else told
+    _tell(as_json, lambda: told, [*before[1], *show.posted(posting)])
+    return PROBLEMS if posting.unsettled else OK
 
 
 @app.command("report", cls=_Command, options_metavar=_OPTIONS)

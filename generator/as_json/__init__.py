@@ -7,6 +7,7 @@ from generator.as_json.mail import of_fetched
 from generator.as_json.masters import of_checked_masters, of_master_fields, of_reset_masters
 from generator.as_json.parts import of_problem, of_problems
 from generator.as_json.plans import of_drafted, of_imported, of_plan, of_plan_shown
+from generator.as_json.posting import of_posting
 from generator.as_json.runs import of_issued, of_receiving, of_register, of_reported, of_status
 from generator.as_json.sending import of_drawn, of_sending
 
@@ -22,6 +23,7 @@ __all__ = [
     "of_master_fields",
     "of_plan",
     "of_plan_shown",
+    "of_posting",
     "of_problem",
     "of_problems",
     "of_receiving",

@@ -7,7 +7,8 @@ from generator.pipeline.importing import ImportedPlan, import_plan
 from generator.pipeline.issuing import Issued, issue
 from generator.pipeline.letters import Reminded, remind
 from generator.pipeline.linting import Linted, lint_file
-from generator.pipeline.mail_setup import MailSettingsError, incoming_settings
+from generator.pipeline.mail_drafts import Drafts
+from generator.pipeline.mail_setup import MailSettingsError, incoming_settings, post_office
 from generator.pipeline.masters import (
     CheckedMaster,
     MasterProblems,
@@ -16,6 +17,7 @@ from generator.pipeline.masters import (
     fields_of,
     reset_masters,
 )
+from generator.pipeline.parcels import PostOrder
 from generator.pipeline.plans import (
     Context,
     PlanError,
@@ -25,6 +27,8 @@ from generator.pipeline.plans import (
     period_dates,
     periods,
 )
+from generator.pipeline.post_run import Clock, PostOffice
+from generator.pipeline.posting import Posting, look_over, post
 from generator.pipeline.previewing import Drawn, Wanted, draw
 from generator.pipeline.receiving import Receiving, receive
 from generator.pipeline.registering import register_of
@@ -39,8 +43,10 @@ from generator.pipeline.watching import watch_round
 __all__ = [
     "STOCK",
     "CheckedMaster",
+    "Clock",
     "Context",
     "Drafted",
+    "Drafts",
     "Drawn",
     "Due",
     "Explained",
@@ -52,6 +58,9 @@ __all__ = [
     "MasterProblems",
     "Order",
     "PlanError",
+    "PostOffice",
+    "PostOrder",
+    "Posting",
     "Receiving",
     "Reminded",
     "Reported",
@@ -75,9 +84,12 @@ __all__ = [
     "lint_file",
     "load_plan",
     "load_plans",
+    "look_over",
     "new_plan",
     "period_dates",
     "periods",
+    "post",
+    "post_office",
     "receive",
     "register_of",
     "remind",

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from generator.core.mail_settings import Incoming, MailSettings
+from generator.core.mail_settings import Incoming, MailSettings, Outgoing
 from generator.core.problems import Problem
 from generator.edges.mail_settings import password_of, read_settings, settings_path
 from generator.pipeline.plans import WrongUseError
+from generator.pipeline.post_run import PostOffice
 
 
 class MailSettingsError(Exception):
@@ -41,10 +42,38 @@ def incoming_settings(given: Path | None) -> Incoming:
     settings = mail_settings(given)
     if settings and settings.incoming:
         return settings.incoming
-    lacking = "Tệp khai báo hộp thư không có mục [nhan]" if settings else "Chưa khai báo hộp thư"
-    raise WrongUseError(
-        f"{lacking}: chép docs/thu-dien-tu.vi-du.ini ra ngoài chương trình, sửa lại, rồi ghi "
-        "--mail TỆP hoặc đặt biến môi trường BCTH_MAIL."
+    raise _lacking(settings, "nhan")
+
+
+def outgoing_settings(given: Path | None) -> Outgoing:
+    """Return through which server mail is sent.
+
+    Raises:
+        MailSettingsError: the settings file has faults.
+        WrongUseError: there are no settings for sending.
+    """
+    settings = mail_settings(given)
+    if settings and settings.outgoing:
+        return settings.outgoing
+    raise _lacking(settings, "gui")
+
+
+def post_office(given: Path | None) -> PostOffice:
+    """Return the server mail is sent through, with its password.
+
+    Raises:
+        MailSettingsError: the settings file has faults.
+        WrongUseError: there are no settings for sending, or no password is kept.
+    """
+    settings = outgoing_settings(given)
+    return PostOffice(settings, password_for(settings.account))
+
+
+def _lacking(settings: MailSettings | None, section: str) -> WrongUseError:
+    lacking = f"Tệp khai báo hộp thư không có mục [{section}]"
+    return WrongUseError(
+        f"{lacking if settings else 'Chưa khai báo hộp thư'}: chép docs/thu-dien-tu.vi-du.ini ra "
+        "ngoài chương trình, sửa lại, rồi ghi --mail TỆP hoặc đặt biến môi trường BCTH_MAIL."
     )
 
 

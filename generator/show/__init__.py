@@ -8,6 +8,7 @@ from generator.show.lint import linted
 from generator.show.mail import fetched, mail_trouble, watched
 from generator.show.masters import checked_masters, master_fields, reset_masters
 from generator.show.plans import drafted, imported, plan, plan_checked, plans
+from generator.show.posting import posted, to_post
 from generator.show.runs import demo, issued, received, register, reported, returned, status
 from generator.show.sending import drawn, outdated, sending, supplement
 from generator.show.tables import plain_lines, problems
@@ -32,6 +33,7 @@ __all__ = [
     "plan",
     "plan_checked",
     "plans",
+    "posted",
     "problems",
     "received",
     "register",
@@ -43,6 +45,7 @@ __all__ = [
     "sending",
     "status",
     "supplement",
+    "to_post",
     "usage",
     "verified",
     "waiting",

@@ -14,6 +14,7 @@ from generator.core.summary import ReportState, TaskStatus
 from generator.core.text import capitalised
 from generator.core.values import format_date, format_moment
 from generator.show.letters import written
+from generator.show.posting import drafts
 from generator.show.sending import supplement
 from generator.show.tables import Parts, problems, row, table
 
@@ -40,6 +41,7 @@ def issued(result: "Issued") -> Parts:
     )
     yield f"Thư mục: {result.folder}"
     yield from written(result.letters, result.kept)
+    yield from drafts(result.drafts)
     if result.removed:
         yield f"Đã bỏ biểu mẫu của cơ quan không còn báo cáo: {', '.join(result.removed)}"
 

@@ -2,6 +2,7 @@
 
 from generator.pipeline.comparing import answers_for, changes
 from generator.pipeline.drafting import Drafted, new_plan
+from generator.pipeline.extending import Extended, Grant, extend
 from generator.pipeline.fetching import Fetched, fetch
 from generator.pipeline.importing import ImportedPlan, import_plan
 from generator.pipeline.issuing import Issued, issue
@@ -50,7 +51,9 @@ __all__ = [
     "Drawn",
     "Due",
     "Explained",
+    "Extended",
     "Fetched",
+    "Grant",
     "ImportedPlan",
     "Issued",
     "Linted",
@@ -76,6 +79,7 @@ __all__ = [
     "check_masters",
     "draw",
     "explain",
+    "extend",
     "fetch",
     "fields_of",
     "import_plan",

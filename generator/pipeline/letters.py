@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.core.mail import MailKind
 from generator.core.model import PeriodDates, Plan, Received, Verdict
-from generator.core.summary import AgencyResult, ReportState, Summary
+from generator.core.summary import AgencyResult, Summary
 from generator.core.tags import Letter
 from generator.edges.files import finish_writing, write_all
 from generator.edges.register import Register
@@ -67,12 +67,7 @@ def _remind(context: Context, plan_id: str, period_id: str) -> Reminded:
     written, kept = write_letter(context, plan, dates, files)
     mails = tuple(_mails(context, summary, received, as_written(files, written)))
     drafts = write_drafts(context, plan, dates, MailKind.REMINDER, mails)
-    return Reminded(dates, owing(summary), written, kept, drafts)
-
-
-def owing(summary: Summary) -> tuple[AgencyResult, ...]:
-    """Return who owes a report or has one to mend."""
-    return summary.in_state(ReportState.MISSING, ReportState.RETURNED)
+    return Reminded(dates, summary.owing, written, kept, drafts)
 
 
 def _mails(
@@ -82,7 +77,7 @@ def _mails(
     plan, dates = summary.plan, summary.dates
     copies = marked_copies(context, plan, dates, received)
     forms = context.home.issued(plan.id, dates.period.id)
-    for result in owing(summary):
+    for result in summary.owing:
         code = result.agency.code
         if code == plan.office.agency:
             continue

@@ -4,7 +4,7 @@ DEV = .venv-dev
 BIN = $(DEV)/bin
 READY = $(DEV)/ready
 
-.PHONY: check torture bench format lock plan master
+.PHONY: check torture bench bench-render format lock plan master
 check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -23,6 +23,9 @@ format: $(READY)
 FILES ?= 2000
 bench: $(READY)
 	$(BIN)/python -m benchmarks.receive --files $(FILES)
+
+bench-render: $(READY)
+	$(BIN)/python -m benchmarks.render
 
 $(READY): requirements-dev.txt
 	rm -rf $(DEV)

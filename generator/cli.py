@@ -23,6 +23,7 @@ from typer.core import TyperCommand, TyperGroup
 from generator import show
 
 if TYPE_CHECKING:
+    from generator.core.document_options import DocumentOptions
     from generator.edges.lock import Holder
     from generator.pipeline import Context, Ruling
 
@@ -96,6 +97,14 @@ plan_app = typer.Typer(
     help="Lập, xem và kiểm tra các kế hoạch.",
 )
 app.add_typer(plan_app, name="plan")
+templates_app = typer.Typer(
+    cls=_Group,
+    options_metavar=_OPTIONS,
+    subcommand_metavar="LỆNH …",
+    no_args_is_help=True,
+    help="Kiểm tra các mẫu Word đã sửa, lấy lại mẫu gốc.",
+)
+app.add_typer(templates_app, name="templates")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -165,6 +174,21 @@ def issue_command(
     return OK
 
 
+@app.command("lint", cls=_Command, options_metavar=_OPTIONS)
+def lint_command(
+    file: Annotated[
+        Path, typer.Argument(metavar="TỆP.docx", help="Văn bản Word, của ai cũng được.")
+    ],
+    json_: JsonOption = False,
+) -> int:
+    """Kiểm tra thể thức, kỹ thuật trình bày của một văn bản Word theo Nghị định 30/2020/NĐ-CP."""
+    from generator import as_json, pipeline
+
+    linted = pipeline.lint_file(file)
+    _tell(json_, lambda: as_json.of_linted(linted), show.linted(linted))
+    return PROBLEMS if linted.has_errors else OK
+
+
 @app.command("receive", cls=_Command, options_metavar=_OPTIONS)
 def receive_command(
     plan: PlanArgument,
@@ -207,7 +231,12 @@ def receive_command(
     _tell(
         json_,
         lambda: as_json.of_receiving(made, changes, answers=answers),
-        [*received, *show.returned(made.returned), *show.changes(changes)],
+        [
+            *received,
+            *show.returned(made.returned),
+            *show.outdated(made.outdated),
+            *show.changes(changes),
+        ],
     )
     return PROBLEMS if made.received.unsettled else OK
 
@@ -248,10 +277,55 @@ def register_command(
     return OK
 
 
+@app.command("remind", cls=_Command, options_metavar=_OPTIONS)
+def remind_command(
+    plan: PlanArgument,
+    period: PeriodArgument,
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Lập công văn đôn đốc các cơ quan chưa gửi, hoặc chưa sửa và gửi lại báo cáo."""
+    from generator import as_json, pipeline
+
+    with _context(home, today, json_, "Đọc tệp đã nhận") as run:
+        reminded = pipeline.remind(run, plan, period)
+    _tell(json_, lambda: as_json.of_reminded(reminded), show.reminded(reminded))
+    return OK
+
+
 @app.command("report", cls=_Command, options_metavar=_OPTIONS)
 def report_command(
     plan: PlanArgument,
     period: PeriodArgument,
+    number: Annotated[
+        int | None,
+        typer.Option("--number", metavar="SỐ", help="Số của báo cáo (mặc định: để trống)."),
+    ] = None,
+    date: Annotated[
+        dt.datetime | None,
+        typer.Option(
+            "--date", metavar="NGÀY", formats=DATES, help="Ngày ký (mặc định: để trống ngày)."
+        ),
+    ] = None,
+    urgency: Annotated[
+        str | None,
+        typer.Option("--urgency", metavar="MỨC", help="Khẩn, Thượng khẩn hoặc Hỏa tốc."),
+    ] = None,
+    paper: Annotated[
+        bool,
+        typer.Option("--paper", help="Bản giấy: ghi số, ngày vào dòng “Kèm theo” của phụ lục."),
+    ] = False,
+    charts: Annotated[
+        bool, typer.Option("--charts", help="Thêm phụ lục biểu đồ vào báo cáo Word.")
+    ] = False,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Lập thêm bản PDF của báo cáo (cần LibreOffice).")
+    ] = False,
+    preview: Annotated[
+        bool,
+        typer.Option("--preview", help="Lập thêm ảnh từng trang để xem trước (cần LibreOffice)."),
+    ] = False,
     home: HomeOption = None,
     today: TodayOption = None,
     json_: JsonOption = False,
@@ -260,9 +334,66 @@ def report_command(
     from generator import as_json, pipeline
 
     with _context(home, today, json_, "Đọc tệp đã nhận") as run:
-        reported = pipeline.report(run, plan, period)
-    _tell(json_, lambda: as_json.of_reported(reported), show.reported(reported))
+        options = _document_options(number, date, urgency, paper=paper, charts=charts)
+        reported = pipeline.report(run, plan, period, options)
+        drawn = pipeline.draw(run, reported.files, pipeline.Wanted(pdf, preview))
+    _tell(
+        json_,
+        lambda: as_json.of_reported(reported) | as_json.of_drawn(drawn),
+        [*show.reported(reported), *show.drawn(drawn)],
+    )
     return OK
+
+
+def _document_options(
+    number: int | None, date: dt.datetime | None, urgency: str | None, *, paper: bool, charts: bool
+) -> "DocumentOptions":
+    from generator.core.document_options import DocumentOptions, Urgency, urgency_of
+    from generator.pipeline import WrongUseError
+
+    if number is not None and number < 1:
+        raise WrongUseError(f"--number {number}: số của báo cáo phải từ 1 trở lên.")
+    mark = urgency_of(urgency) if urgency else None
+    if urgency and mark is None:
+        known = ", ".join(mark.value.capitalize() for mark in Urgency)
+        raise WrongUseError(
+            f"--urgency “{urgency}” không phải mức độ khẩn. Ghi một trong: {known}."
+        )
+    return DocumentOptions(number, date.date() if date else None, mark, paper, charts)
+
+
+@app.command("send", cls=_Command, options_metavar=_OPTIONS)
+def send_command(
+    plan: PlanArgument,
+    period: PeriodArgument,
+    number: Annotated[
+        str, typer.Option("--number", metavar="SỐ", help="Số của báo cáo, ví dụ 15.")
+    ] = "",
+    date: Annotated[
+        dt.datetime | None,
+        typer.Option("--date", metavar="NGÀY", formats=DATES, help="Ngày của báo cáo."),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Gửi dù còn lỗi, phải nêu lý do (kèm --why).")
+    ] = False,
+    why: Annotated[
+        str, typer.Option("--why", metavar="LÝ_DO", help="Lý do, được ghi vào sổ.")
+    ] = "",
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Kiểm tra lần cuối, lưu nguyên bản báo cáo đã gửi cấp trên và soạn sẵn thư."""
+    from generator import as_json, pipeline
+
+    reason = " ".join(why.split())
+    if force != bool(reason):
+        raise pipeline.WrongUseError("Gửi dù còn lỗi thì phải ghi cả --force và --why “…”.")
+    with _context(home, today, json_, "Đọc tệp đã nhận") as run:
+        order = pipeline.Order(number, date.date() if date else None, reason)
+        sending = pipeline.send(run, plan, period, order)
+    _tell(json_, lambda: as_json.of_sending(sending), show.sending(sending))
+    return OK if sending.sent else PROBLEMS
 
 
 @app.command("status", cls=_Command, options_metavar=_OPTIONS)
@@ -439,6 +570,54 @@ def plan_new(
     return OK
 
 
+@templates_app.command("check", cls=_Command, options_metavar=_OPTIONS)
+def templates_check(
+    target: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[TỆP|KẾ_HOẠCH]", help="Một mẫu, hoặc các mẫu của một kế hoạch (mặc định: hết)."
+        ),
+    ] = None,
+    fields: Annotated[
+        bool, typer.Option("--fields", help="Liệt kê các trường dùng được trong mẫu.")
+    ] = False,
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Kiểm tra mẫu Word: thẻ nào hỏng, sai tên, đặt sai chỗ, kèm cách sửa."""
+    from generator import as_json, pipeline
+    from generator.core.problems import has_errors
+
+    if fields:
+        rows = pipeline.fields_of(Path(target).name if target else "")
+        _tell(json_, lambda: as_json.of_master_fields(rows), show.master_fields(rows))
+        return OK
+    with _context(home, today, json_, "") as run:
+        found = pipeline.check_masters(run, target)
+    _tell(json_, lambda: as_json.of_checked_masters(found), show.checked_masters(found))
+    return PROBLEMS if any(has_errors(one.problems) for one in found) else OK
+
+
+@templates_app.command("reset", cls=_Command, options_metavar=_OPTIONS)
+def templates_reset(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[TÊN]", help="Tên mẫu, ví dụ bao-cao.docx (mặc định: mọi mẫu)."),
+    ] = None,
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Ghi lại mẫu Word gốc; mẫu đã sửa được giữ lại bên cạnh với tên khác."""
+    from generator import as_json, pipeline
+
+    with _context(home, today, json_, "") as run:
+        result = pipeline.reset_masters(run, name)
+    _tell(json_, lambda: as_json.of_reset_masters(result), show.reset_masters(result))
+    return OK
+
+
 # ------------------------------------------------------------------ context and output
 
 
@@ -533,10 +712,9 @@ def _explain(fault: Exception, *, as_json: bool) -> int:
         told = "tệp đang mở hoặc không có quyền. Đóng tệp rồi chạy lại."
         return _fail(PROBLEMS, message + told, as_json=as_json)
     from generator import as_json as to_json
-    from generator.edges.docx_write import MasterError
     from generator.edges.lock import BusyError
     from generator.edges.register_file import RegisterError
-    from generator.pipeline import PlanError, WrongUseError
+    from generator.pipeline import MasterProblems, PlanError, WrongUseError
 
     if isinstance(fault, WrongUseError):
         return _fail(WRONG_USE, str(fault), as_json=as_json)
@@ -544,12 +722,9 @@ def _explain(fault: Exception, *, as_json: bool) -> int:
         return _fail(PROBLEMS, show.busy(fault.holder), as_json=as_json)
     if isinstance(fault, RegisterError):
         return _fail(PROBLEMS, show.register_fault(fault), as_json=as_json)
-    if isinstance(fault, MasterError):
-        told = f"Mẫu báo cáo Word có thẻ chưa đúng: {fault}. Mở mẫu trong templates/report, sửa "
-        return _fail(PROBLEMS, told + "hoặc xóa thẻ này rồi chạy lại.", as_json=as_json)
-    if isinstance(fault, PlanError):
+    if isinstance(fault, PlanError | MasterProblems):
         if as_json:
-            told = "Tệp kế hoạch có lỗi."
+            told = f"{'Tệp kế hoạch' if isinstance(fault, PlanError) else 'Mẫu Word'} có lỗi."
             _print_json({"error": told, "problems": to_json.of_problems(fault.problems)})
         else:
             _print(show.problems(fault.problems))

@@ -181,15 +181,15 @@ def test_a_typed_formula_is_text_to_the_end(capsys, home):
     assert {cell.data_type for cell in found} == {"s"}
 
 
-def test_a_report_edited_by_hand_is_kept(capsys, home):
+def test_tables_edited_by_hand_are_kept(capsys, home):
     put(home, "x1.xlsx", filled(FORMS["X1"], complete(FORMS["X1"])))
     _, told = run_json(capsys, "report", "thu-nho", "2025-Q3", *at(home))
-    word = Path(told["files"][0])
-    word.write_bytes(word.read_bytes() + b" edited")
+    tables = Path(told["files"][1])
+    tables.write_bytes(tables.read_bytes() + b" edited")
     _, again = run_json(capsys, "report", "thu-nho", "2025-Q3", *at(home))
     (kept,) = again["kept"]
     assert Path(kept).read_bytes().endswith(b" edited")
-    assert not word.read_bytes().endswith(b" edited")
+    assert not tables.read_bytes().endswith(b" edited")
 
 
 def test_the_period_before_stands_in_the_next_form(capsys, home):
@@ -341,9 +341,9 @@ def test_a_broken_master_is_told_with_the_tag(capsys, home):
     document = docx.Document()
     document.add_paragraph("{{ khong_co_the_nay }}")
     document.save(str(master))
-    code, _, err = run(capsys, "report", "thu-nho", "2025-Q3", *at(home))
+    code, out, _ = run(capsys, "report", "thu-nho", "2025-Q3", *at(home))
     assert code == 1
-    assert "khong_co_the_nay" in err
+    assert "khong_co_the_nay" in out
 
 
 def test_one_bad_plan_does_not_hide_the_others(capsys, home):

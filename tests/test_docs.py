@@ -3,14 +3,14 @@ from pathlib import Path
 import pytest
 
 from generator.core.problem_texts import TEXTS
-from tools.write_docs import commands_page, problems_page
+from tools.write_docs import commands_page, problems_page, rules_page
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.mark.parametrize(
     ("page", "made"),
-    [("problems.md", problems_page), ("cli.md", commands_page)],
+    [("problems.md", problems_page), ("lint.md", rules_page), ("cli.md", commands_page)],
 )
 def test_generated_pages_are_up_to_date(page, made):
     assert (ROOT / "docs" / page).read_text("utf-8") == made()

@@ -25,7 +25,7 @@ def test_kills_at_many_moments(tmp_path, capsys):
     put(home, "x1.xlsx", filled(FORMS["X1"], complete(FORMS["X1"])))
     assert main(report(home, "2025-09-23")[2:]) == 0
     folder = home / "reports" / "thu-nho" / "2025-Q3"
-    names = ("bao-cao.docx", "tong-hop.xlsx")
+    names = ("bao-cao.docx", "tong-hop.xlsx", ".ban-goc/bao-cao.docx")
     versions = [tuple((folder / name).read_bytes() for name in names)]
     began = time.monotonic()
     subprocess.run(report(home, "2025-09-24"), check=True, capture_output=True)
@@ -49,5 +49,7 @@ def test_kills_at_many_moments(tmp_path, capsys):
     assert killed > 2
     assert main(report(home, "2025-09-23")[2:]) == 0
     assert tuple((folder / name).read_bytes() for name in names) == versions[0]
-    assert sorted(path.name for path in folder.iterdir()) == sorted(names)
+    there = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    kept = (".ban-goc/so-lieu.json", ".ban-goc/nguon.json")
+    assert sorted(there) == sorted((*names, *kept))
     capsys.readouterr()

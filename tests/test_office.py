@@ -1,22 +1,35 @@
 """What LibreOffice makes of our files, and what we make of its."""
 
 import datetime as dt
+import io
 import shutil
 import subprocess
+from dataclasses import replace
 from decimal import Decimal
 
+import docx
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 
 from generator.core.grid import Workbook
+from generator.core.master_shapes import sample
 from generator.core.model import Verdict
 from generator.core.problems import Severity
+from generator.core.tags import Report
+from generator.edges.docx_charts import add_charts
+from generator.edges.docx_write import render_report
 from generator.edges.form_fill import fill_form
 from generator.edges.form_write import write_marked
 from generator.edges.form_write.unchanged import unchanged
 from generator.edges.workbook_read import read_workbook
 from generator.stages.receive import settle
+from tests.edges.packages import schema_faults
+from tests.edges.test_charts import ALL
+from tests.edges.test_docx_tables import groups, task
+from tests.edges.test_docx_write import DAY, MASTER, report
 from tests.marked import T, marked, sent
+from tests.masters import found_in
 from tests.stages.test_receive import GOOD
 from tests.support import answered, filled, forms_of, read_bytes, small_plan
 
@@ -145,3 +158,66 @@ def test_libreoffice_sees_whether_a_cell_is_unchanged(tmp_path, value, others):
         "same",
         *["changed"] * len(others),
     ]
+
+
+# ------------------------------------------------------------------ the report as PDF
+
+TORN = "Đã tổ chức hội nghị đối thoại với doanh nghiệp. " * 42  # 2,000 letters
+
+
+def seen(folder, data, source):
+    """How many pages LibreOffice makes of a document, and the words on each."""
+    path = folder / "seen.pdf"
+    path.write_bytes(converted(folder, data, "pdf", source))
+    text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)
+    return text.stdout.decode().split("\f")[:-1]
+
+
+needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is missing")
+
+
+@needs_poppler
+def test_libreoffice_repeats_the_header_and_cuts_no_word_of_98_long_answers(tmp_path):
+    answers = (TORN, "https://example.vn/" + "a" * 1_980)
+    lines = groups([task(n, results=(answers[n % 9 == 0],)) for n in range(98)])
+    pages = seen(
+        tmp_path, render_report(MASTER, replace(report(), phu_luc_nhiem_vu=lines), DAY), "a.docx"
+    )
+    appendix = [page for page in pages if "Khó khăn" in page]
+    assert 20 < len(appendix) < 80
+    assert all("Nhiệm vụ" in page and "Kết quả" in page for page in appendix)
+    words = "".join("".join(pages).split())
+    assert words.count("aaaaaaaaaa") * 10 >= 11 * 1_980 * 0.9
+
+
+@needs_poppler
+def test_libreoffice_draws_the_charts_of_the_report_and_embeds_the_fonts(tmp_path):
+    plain = render_report(MASTER, report(), DAY)
+    drawn = seen(tmp_path, add_charts(plain, ALL, DAY), "b.docx")
+    fonts = subprocess.run(["pdffonts", tmp_path / "seen.pdf"], capture_output=True, check=True)
+    table = [line.split() for line in fonts.stdout.decode().splitlines()[2:]]
+    assert table
+    assert all(line[-5] == "yes" for line in table)  # column emb
+    before = len(seen(tmp_path, plain, "c.docx"))
+    last = "".join(drawn[before:])
+    assert before < len(drawn) <= before + len(ALL)
+    for chart in ALL:
+        assert chart.title in last
+        assert chart.categories[0] in last
+
+
+@pytest.mark.parametrize("count", [0, 2])
+def test_a_master_saved_by_libreoffice_still_makes_the_report(tmp_path, count):
+    saved = converted(tmp_path, MASTER, "docx", "bao-cao.docx")
+    assert found_in(saved) == ()
+    day, values = dt.date(2025, 9, 23), sample(Report, count)
+    made, ours = (render_report(data, values, day) for data in (saved, MASTER))
+    assert schema_faults(made, tmp_path / "made.docx") == []
+    theirs, before = (docx.Document(io.BytesIO(data)) for data in (made, ours))
+    assert [p.text for p in theirs.paragraphs] == [p.text for p in before.paragraphs]
+    assert [p.style.name for p in theirs.paragraphs if p.text] == [
+        p.style.name for p in before.paragraphs if p.text
+    ]
+    for part in ("wp:anchor", "w:tblHeader", "w:tr", "w:sectPr"):
+        counted = (len(list(one.element.body.iter(qn(part)))) for one in (theirs, before))
+        assert len(set(counted)) == 1

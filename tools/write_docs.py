@@ -1,4 +1,4 @@
-"""Write docs/problems.md and docs/cli.md from the program itself.
+"""Write docs/problems.md, docs/lint.md and docs/cli.md from the program itself.
 
 A test compares them, so they cannot fall behind.
 
@@ -15,12 +15,19 @@ from generator.cli import app
 from generator.core.outcome_words import SEVERITY_WORDS
 from generator.core.problem_texts import TEXTS
 from generator.core.problems import Severity
+from generator.stages.lint import RULES
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _PROBLEMS = """# Problem codes
 
 Made by `python -m tools.write_docs` from `generator/core/problem_texts.py`; do not edit.
 An error sends a form back (or keeps a plan from being used); a warning only asks to look.
+"""
+_RULES = """# Rules of the official form
+
+Made by `python -m tools.write_docs` from `generator/stages/lint/catalogue.py`; do not edit.
+`lint` checks them in any Word document. Clauses are those of Nghị định 30/2020/NĐ-CP. An error is
+what the decree orders, a warning what practice or the models of its Phụ lục III recommend.
 """
 _COMMANDS = """# Commands
 
@@ -39,6 +46,19 @@ def problems_page() -> str:
     for code, text in TEXTS.items():
         severity = SEVERITY_WORDS[Severity(text.severity)]
         lines.append(f"| `{code}` | {severity} | {text.message} | {text.hint} |")
+    return "\n".join(lines) + "\n"
+
+
+def rules_page() -> str:
+    """Return the page of all rules of the official form."""
+    lines = [
+        _RULES,
+        "| Rule | Severity | Clause | What is right | How to mend it |",
+        "|---" * 5 + "|",
+    ]
+    for name, rule in RULES.items():
+        severity = SEVERITY_WORDS[rule.severity]
+        lines.append(f"| `{name}` | {severity} | {rule.clause} | {rule.expected} | {rule.hint} |")
     return "\n".join(lines) + "\n"
 
 
@@ -68,4 +88,5 @@ def _described(command: Any, name: str) -> Iterator[str]:
 
 if __name__ == "__main__":
     (DOCS / "problems.md").write_text(problems_page(), encoding="utf-8")
+    (DOCS / "lint.md").write_text(rules_page(), encoding="utf-8")
     (DOCS / "cli.md").write_text(commands_page(), encoding="utf-8")

@@ -1,22 +1,33 @@
 """The results of the commands as JSON other programs may rely on (design, Commands)."""
 
 from generator.as_json.figures import of_explained, of_verified
+from generator.as_json.letters import of_reminded
+from generator.as_json.lint import of_linted
+from generator.as_json.masters import of_checked_masters, of_master_fields, of_reset_masters
 from generator.as_json.parts import of_problem, of_problems
 from generator.as_json.plans import of_drafted, of_imported, of_plan, of_plan_shown
 from generator.as_json.runs import of_issued, of_receiving, of_register, of_reported, of_status
+from generator.as_json.sending import of_drawn, of_sending
 
 __all__ = [
+    "of_checked_masters",
     "of_drafted",
+    "of_drawn",
     "of_explained",
     "of_imported",
     "of_issued",
+    "of_linted",
+    "of_master_fields",
     "of_plan",
     "of_plan_shown",
     "of_problem",
     "of_problems",
     "of_receiving",
     "of_register",
+    "of_reminded",
     "of_reported",
+    "of_reset_masters",
+    "of_sending",
     "of_status",
     "of_verified",
 ]

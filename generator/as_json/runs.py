@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from generator.as_json.parts import Json, number, of_problems
+from generator.as_json.sending import of_sent, of_supplement
 from generator.core.ledger import Entry, rules
 from generator.core.model import Answer, Repair, Status, Submission, Value
 from generator.core.summary import (
@@ -17,7 +18,7 @@ from generator.core.summary import (
     Timeliness,
 )
 from generator.core.values import plain, share
-from generator.pipeline import Due, Issued, Receiving, Reported
+from generator.pipeline import Due, Issued, Receiving, Reported, Version
 from generator.stages.comparing import Change
 
 
@@ -36,6 +37,8 @@ def of_issued(issued: Issued) -> Json:
             }
             for form in issued.forms
         ],
+        "letters": [str(path) for path in issued.letters],
+        "kept": [str(path) for path in issued.kept],
         "problems": of_problems(issued.problems),
     }
 
@@ -49,6 +52,7 @@ def of_receiving(
     if changes is not None:
         told["changes"] = [_change(change) for change in changes]
     told["returned"] = [str(path) for path in made.returned]
+    told["outdated"] = of_sent(made.outdated) if made.outdated else None
     return told
 
 
@@ -162,8 +166,27 @@ def of_reported(reported: Reported) -> Json:
         "agencies": [_agency(result) for result in summary.agencies],
         "files": [str(path) for path in reported.files],
         "kept": [str(path) for path in reported.kept],
+        "merged": [_version(version) for version in reported.versions if version.edited],
         "returned": [str(path) for path in reported.returned],
-        "problems": of_problems(p for s in reported.received.unsettled for p in s.problems),
+        "supplement": of_supplement(reported.supplement),
+        "problems": of_problems(
+            (
+                *(v.problem for v in reported.versions if v.problem),
+                *(p for s in reported.received.unsettled for p in s.problems),
+            )
+        ),
+    }
+
+
+def _version(version: Version) -> Json:
+    """What became of the version a person has edited."""
+    merged = version.merged
+    return {
+        "file": version.name,
+        "edited": version.edited,
+        "kept": merged.kept if merged else None,
+        "renewed": merged.renewed if merged else None,
+        "places": merged.places if merged else None,
     }
 
 

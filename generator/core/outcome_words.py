@@ -4,7 +4,14 @@ from types import MappingProxyType
 
 from generator.core.model import Verdict
 from generator.core.problems import Severity
-from generator.core.summary import Attainment, MeasureResult, ReportState
+from generator.core.summary import (
+    Attainment,
+    Change,
+    MeasureResult,
+    ReportState,
+    TaskStatus,
+    Timeliness,
+)
 
 REPORT_STATE_WORDS = MappingProxyType(
     {
@@ -16,10 +23,28 @@ REPORT_STATE_WORDS = MappingProxyType(
 )
 REPORTED_IN_SENTENCE = MappingProxyType(
     {
-        ReportState.ON_TIME: "cơ quan gửi đúng hạn",
-        ReportState.LATE: "cơ quan gửi quá hạn",
-        ReportState.RETURNED: "cơ quan đã gửi nhưng phải hoàn thiện lại",
-        ReportState.MISSING: "cơ quan chưa gửi",
+        ReportState.ON_TIME: "gửi đúng hạn",
+        ReportState.LATE: "gửi quá hạn",
+        ReportState.RETURNED: "đã gửi nhưng phải hoàn thiện lại",
+        ReportState.MISSING: "chưa gửi",
+    }
+)
+STATUS_IN_SENTENCE = MappingProxyType(
+    {status: status.value for status in TaskStatus} | {TaskStatus.NOT_REPORTED: "chưa có báo cáo"}
+)
+TIMELINESS_IN_SENTENCE = MappingProxyType(
+    {kind: kind.value for kind in Timeliness}
+    | {
+        Timeliness.OPEN_IN_TIME: "chưa hoàn thành nhưng còn trong hạn",
+        Timeliness.OPEN_OVERDUE: "chưa hoàn thành và đã quá hạn",
+    }
+)
+CHANGE_IN_SENTENCE = MappingProxyType(
+    {
+        Change.BETTER: "cải thiện",
+        Change.WORSE: "giảm sút",
+        Change.OTHER: "có thay đổi",
+        Change.SAME: "không thay đổi",
     }
 )
 ATTAINMENT_WORDS = MappingProxyType(

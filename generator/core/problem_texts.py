@@ -206,6 +206,28 @@ TEXTS = MappingProxyType(
             "Văn bản không có dấu số liệu nào của chương trình nên không kiểm tra được.",
             "Kiểm tra tệp do lệnh report lập (bao-cao.docx), không phải tệp chép nội dung sang.",
         ),
+        # ---- a Word document whose form is checked
+        "word.unreadable": Text(
+            _ERROR,
+            "Tệp hỏng hoặc không đọc được như một văn bản Word ({seen}).",
+            "Mở tệp bằng Word, chọn Lưu thành (Save As) kiểu .docx rồi chạy lại.",
+        ),
+        "word.too_large": Text(
+            _ERROR,
+            "Tệp quá lớn: {seen} (giới hạn {limit}).",
+            "Bỏ ảnh, tệp nhúng ra khỏi văn bản rồi chạy lại.",
+        ),
+        "word.password": Text(
+            _ERROR,
+            "Văn bản được đặt mật khẩu nên không đọc được.",
+            "Mở tệp, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu), lưu rồi chạy lại.",
+        ),
+        "word.other_type": Text(
+            _ERROR,
+            "Tệp không phải văn bản Word kiểu .docx ({seen}).",
+            "Mở bằng Word, chọn Lưu thành (Save As) kiểu .docx; bản PDF, bản chụp thì lấy tệp gốc "
+            "ở nơi soạn thảo.",
+        ),
         # ---- is it a form of ours, for this plan and period
         "form.not_ours": Text(
             _ERROR,
@@ -746,6 +768,18 @@ TEXTS = MappingProxyType(
             "“{seen}” không phải địa chỉ thư điện tử.",
             "Ghi lại địa chỉ; nhiều địa chỉ thì ngăn cách bằng dấu chấm phẩy.",
         ),
+        "plan.deputy_missing": Text(
+            _WARNING,
+            "Ký thay (KT.) nhưng chức vụ người ký không phải cấp phó: {seen}.",
+            "Ghi chức vụ của người ký thay, ví dụ PHÓ GIÁM ĐỐC; người đứng đầu ký thì bỏ KT. ở "
+            "dòng Thẩm quyền ký.",
+        ),
+        "plan.signer_titled": Text(
+            _NOTE,
+            "Họ tên người ký “{seen}” được ghi là “{taken}”: trước họ tên không ghi học hàm, học "
+            "vị, và họ tên không viết hoa toàn bộ.",
+            "Không cần sửa; muốn hết thông báo thì ghi đúng như tên trong báo cáo.",
+        ),
         "plan.group_without_members": Text(
             _WARNING,
             "Nhóm “{seen}” không có cơ quan nào vào hạn {day}.",
@@ -791,6 +825,280 @@ TEXTS = MappingProxyType(
             _NOTE,
             "{item} ghi {seen}, nhưng cộng các chỉ tiêu {codes} được {total}.",
             "Đối chiếu với kế hoạch: có thể do làm tròn, hoặc một con số ghi chưa đúng.",
+        ),
+        # ---- sending the report upward
+        "send.no_report": Text(
+            _ERROR,
+            "Chưa có báo cáo Word để gửi, hoặc số liệu gốc của báo cáo này đã bị xóa, bị sửa.",
+            "Chạy report để lập báo cáo, xem lại rồi gửi.",
+        ),
+        "send.stale": Text(
+            _ERROR,
+            "Báo cáo được lập trước khi có thay đổi này: {seen}.",
+            "Chạy report để lập lại báo cáo trên số liệu mới, xem lại rồi gửi.",
+        ),
+        "send.no_number": Text(
+            _ERROR,
+            "Chưa ghi số của văn bản.",
+            "Ghi thêm --number SỐ, là số văn thư đã cấp, ví dụ --number 15.",
+        ),
+        "send.no_date": Text(
+            _ERROR,
+            "Chưa ghi ngày của văn bản.",
+            "Ghi thêm --date NGÀY, là ngày ký báo cáo, ví dụ --date 23/9/2025.",
+        ),
+        "send.date_ahead": Text(
+            _WARNING,
+            "Ngày của văn bản {seen} sau hôm nay.",
+            "Xem lại ngày ở --date; nếu văn bản ghi đúng ngày này thì để nguyên.",
+        ),
+        "send.no_difference": Text(
+            _ERROR,
+            "Không có số liệu nào khác với {number} đã gửi nên không có gì để điều chỉnh.",
+            "Không cần gửi lại. Nếu có báo cáo mới gửi đến: chạy report rồi gửi.",
+        ),
+        "send.returned": Text(
+            _WARNING,
+            "Còn {count} cơ quan phải sửa báo cáo mà chưa gửi lại: {names}.",
+            "Số liệu của các cơ quan này chưa được tính; đôn đốc, hoặc gửi và điều chỉnh sau.",
+        ),
+        "send.missing": Text(
+            _WARNING,
+            "Còn {count} cơ quan chưa gửi báo cáo: {names}.",
+            "Số liệu của các cơ quan này chưa được tính; đôn đốc, hoặc gửi và điều chỉnh sau.",
+        ),
+        # ---- what was sent stays as it was
+        "sent.edited": Text(
+            _ERROR,
+            "Tệp này thuộc báo cáo đã gửi lần {n} và đã bị sửa sau khi gửi.",
+            "Lấy lại tệp từ bản sao lưu hoặc từ thư đã gửi; muốn sửa báo cáo thì sửa ngoài sent.",
+        ),
+        "sent.lost": Text(
+            _ERROR,
+            "Tệp này thuộc báo cáo đã gửi lần {n} và đã bị xóa hoặc đổi tên.",
+            "Lấy lại tệp từ bản sao lưu hoặc từ thư đã gửi, đặt đúng chỗ cũ.",
+        ),
+        "sent.added": Text(
+            _ERROR,
+            "Tệp này được thêm vào thư mục của báo cáo đã gửi lần {n} sau khi gửi.",
+            "Chuyển tệp này ra khỏi thư mục sent.",
+        ),
+        # ---- PDF and page images
+        "office.absent": Text(
+            _NOTE,
+            "Máy này chưa cài LibreOffice nên không lập được PDF và ảnh trang; báo cáo Word đã "
+            "lập đủ.",
+            "Cài LibreOffice (miễn phí), hoặc mở báo cáo bằng Word rồi chọn Lưu thành PDF.",
+        ),
+        "office.failed": Text(
+            _NOTE,
+            "LibreOffice không chuyển được tệp này ({seen}); báo cáo Word vẫn còn nguyên.",
+            "Mở tệp bằng Word hoặc LibreOffice rồi chọn Lưu thành PDF.",
+        ),
+        "office.first_page_only": Text(
+            _NOTE,
+            "Máy này không có pdftoppm nên chỉ có ảnh của trang đầu.",
+            "Xem các trang khác trong tệp PDF; trên Linux có thể cài gói poppler-utils.",
+        ),
+        "office.font_replaced": Text(
+            _NOTE,
+            "Máy này không có phông {font}; PDF và ảnh trang dùng phông {seen} nên chỗ ngắt dòng, "
+            "ngắt trang có thể khác khi mở bằng Word.",
+            "Cài phông {font} trên máy này, hoặc lập PDF từ Word.",
+        ),
+        # ---- versions of a report edited by hand
+        "version.base_missing": Text(
+            _WARNING,
+            "Không còn bản gốc do chương trình lập để đối chiếu, nên chưa đưa được phần sửa tay "
+            "sang bản mới; tệp sửa tay vẫn giữ nguyên.",
+            "Mở hai tệp cạnh nhau trong Word (Review > Compare) và chép phần sửa tay sang bản mới.",
+        ),
+        "version.unreadable": Text(
+            _WARNING,
+            "Không đọc được tệp đã sửa tay ({seen}), nên chưa đưa được phần sửa tay sang bản mới; "
+            "tệp vẫn giữ nguyên.",
+            "Đóng tệp nếu đang mở trong Word, bỏ mật khẩu hoặc macro nếu có, lưu kiểu Word "
+            "Document (.docx) rồi chạy lại lệnh report.",
+        ),
+        # ---- the Word masters of the report
+        "master.unreadable": Text(
+            _ERROR,
+            "Tệp mẫu Word hỏng hoặc không đọc được ({seen}).",
+            "Mở bằng Word, chọn Lưu thành (Save As) kiểu Word Document (.docx); nếu không mở được "
+            "thì lấy lại mẫu gốc bằng lệnh templates reset.",
+        ),
+        "master.other_type": Text(
+            _ERROR,
+            "Tệp mẫu không phải tệp Word kiểu .docx ({seen}).",
+            "Mở bằng Word, chọn Lưu thành (Save As) kiểu Word Document (.docx), không đặt mật "
+            "khẩu.",
+        ),
+        "master.too_large": Text(
+            _ERROR,
+            "Tệp mẫu Word quá lớn: {seen} (giới hạn {limit}).",
+            "Bỏ bớt hình và thẻ trong mẫu, hoặc lấy lại mẫu gốc bằng lệnh templates reset.",
+        ),
+        "master.no_end": Text(
+            _ERROR,
+            "Thẻ “{tag}” thiếu dấu kết thúc {end} trong cùng đoạn văn (ở {quote}).",
+            "Gõ thêm {end} vào cuối thẻ, trong cùng một đoạn văn, ví dụ {{{{ co_quan.ten }}}}.",
+        ),
+        "master.half_tag": Text(
+            _ERROR,
+            "Dấu ngoặc nhọn “{seen}” không thành thẻ nên sẽ in nguyên vào báo cáo (ở {quote}).",
+            "Viết thẻ với hai dấu ngoặc liền nhau ở mỗi đầu, ví dụ {{{{ co_quan.ten }}}}.",
+        ),
+        "master.odd_character": Text(
+            _ERROR,
+            "Thẻ “{tag}” có {seen}, là ký tự không dùng được trong thẻ (ở {quote}).",
+            "Xóa thẻ và gõ lại bằng dấu cách, dấu gạch và dấu nháy thẳng của bàn phím.",
+        ),
+        "master.curly_quotes": Text(
+            _WARNING,
+            "Thẻ “{tag}” có dấu nháy cong do Word tự đổi (ở {quote}).",
+            "Chương trình vẫn đọc được; nên gõ lại dấu nháy thẳng ' hoặc \" (bấm Ctrl+Z ngay sau "
+            "khi Word tự đổi).",
+        ),
+        "master.torn": Text(
+            _ERROR,
+            "Thẻ “{tag}” nằm nửa trong nửa ngoài {seen} nên bị cắt đôi (ở {quote}).",
+            "Bỏ liên kết hoặc ô điều khiển ở thẻ này, chấp nhận mọi thay đổi đang theo dõi (thẻ "
+            "Review > Accept All), rồi gõ lại thẻ.",
+        ),
+        "master.deleted": Text(
+            _ERROR,
+            "Thẻ trong phần đã xóa nhưng còn theo dõi thay đổi vẫn bị tính (ở {quote}).",
+            "Trong Word, vào Review > Accept > Accept All Changes, tắt Track Changes rồi lưu lại.",
+        ),
+        "master.not_filled": Text(
+            _ERROR,
+            "Thẻ “{tag}” nằm ở chú thích cuối văn bản, nơi chương trình không điền (ở {quote}).",
+            "Chuyển thẻ vào thân văn bản hoặc chú thích cuối trang.",
+        ),
+        "master.syntax": Text(
+            _ERROR,
+            "Thẻ “{tag}” viết chưa đúng: {why} (ở {quote}).",
+            "Viết như {{{{ co_quan.ten }}}} hoặc {{% if so_luong %}} … {{% endif %}}.",
+        ),
+        "master.unknown_word": Text(
+            _ERROR,
+            "Thẻ “{tag}” bắt đầu bằng lệnh không có{near} (ở {quote}).",
+            "Dùng for, if, elif, else, endif, endfor; trước lệnh chỉ có thể là p, tr, tc hoặc r "
+            "kèm một dấu cách, ví dụ {{%p if chi_tieu %}}.",
+        ),
+        "master.unknown_name": Text(
+            _ERROR,
+            "Không có trường “{seen}”{near} (ở {quote}).",
+            "Sửa lại tên; danh sách các trường: templates check --fields.",
+        ),
+        "master.unknown_field": Text(
+            _ERROR,
+            "Không có trường con “{seen}”{near} (ở {quote}).",
+            "Sửa phần sau dấu chấm; danh sách các trường: templates check --fields.",
+        ),
+        "master.field_of_list": Text(
+            _ERROR,
+            "“{near}” là một danh sách nên không lấy thẳng “{seen}” được (ở {quote}).",
+            "Đặt trong vòng lặp: {{%p for d in {near} %}}, dòng có thẻ của d, rồi {{%p endfor %}}.",
+        ),
+        "master.prints_list": Text(
+            _ERROR,
+            "“{seen}” là một danh sách nên không in thẳng ra được (ở {quote}).",
+            "Đặt trong vòng lặp {{%p for y in {seen} %}} … {{%p endfor %}}; danh sách lời văn thì "
+            "nối bằng {{{{ {seen}|join('; ') }}}}.",
+        ),
+        "master.prints_record": Text(
+            _ERROR,
+            "“{seen}” gồm nhiều trường con nên không in thẳng ra được (ở {quote}).",
+            "Ghi thêm trường con, ví dụ {{{{ {seen}.{near} }}}}.",
+        ),
+        "master.no_list": Text(
+            _ERROR,
+            "Vòng lặp chạy trên “{seen}”, không phải một danh sách (ở {quote}).",
+            "Lặp trên một danh sách, ví dụ {{%p for n in nhom %}}; danh sách các trường: "
+            "templates check --fields.",
+        ),
+        "master.outside_loop": Text(
+            _ERROR,
+            "“{seen}” chỉ dùng được bên trong vòng lặp đặt ra tên đó (ở {quote}).",
+            "Chuyển thẻ vào giữa for … và endfor, hoặc dùng một trường khác.",
+        ),
+        "master.unknown_filter": Text(
+            _ERROR,
+            "Không có bộ lọc “{seen}”{near} (ở {quote}).",
+            "Bỏ dấu | và tên bộ lọc, hoặc dùng một bộ lọc có sẵn như upper, lower, join, length.",
+        ),
+        "master.needs_r": Text(
+            _ERROR,
+            "Trường “{seen}” là nét kẻ nên thẻ phải có chữ r (ở {quote}).",
+            "Viết {{{{r {seen} }}}}, trong một đoạn riêng.",
+        ),
+        "master.needs_no_r": Text(
+            _ERROR,
+            "Trường “{seen}” là lời văn nên thẻ có chữ r sẽ không hiện gì (ở {quote}).",
+            "Bỏ chữ r: {{{{ {seen} }}}}.",
+        ),
+        "master.prints_nothing": Text(
+            _ERROR,
+            "Thẻ in “{tag}” có chữ {scope} nên lời văn sẽ không hiện (ở {quote}).",
+            "Bỏ chữ {scope} ngay sau dấu {{{{; chữ này chỉ dùng cho for, if trong dấu {{%.",
+        ),
+        "master.block_open": Text(
+            _ERROR,
+            "Thẻ “{tag}” mở ra mà không có thẻ kết thúc (ở {quote}).",
+            "Thêm {end} vào sau phần cần lặp hoặc có điều kiện.",
+        ),
+        "master.block_extra": Text(
+            _ERROR,
+            "Thẻ “{tag}” không có thẻ for hoặc if nào đứng trước (ở {quote}).",
+            "Xóa thẻ này, hoặc thêm thẻ mở đầu tương ứng đã bị mất ở phía trên.",
+        ),
+        "master.block_crossed": Text(
+            _ERROR,
+            "Thẻ “{tag}” kết thúc khi “{begun}” bên trong còn chưa kết thúc (ở {quote}).",
+            "Đặt {end} trước thẻ này: phần mở sau phải kết thúc trước.",
+        ),
+        "master.scope_differs": Text(
+            _ERROR,
+            "Thẻ “{tag}” không cùng kiểu với thẻ mở đầu “{begun}” (ở {quote}).",
+            "Viết hai thẻ cùng kiểu; thẻ này bắt đầu bằng {wanted}.",
+        ),
+        "master.crosses": Text(
+            _ERROR,
+            "Thẻ “{tag}” và thẻ mở đầu “{begun}” ở hai ô hoặc hai bảng khác nhau (ở {quote}).",
+            "Đặt hai thẻ trong cùng một ô; muốn lặp cả dòng của bảng thì dùng {{%tr for … %}} và "
+            "{{%tr endfor %}}, mỗi thẻ một dòng riêng.",
+        ),
+        "master.blank_lines": Text(
+            _WARNING,
+            "Thẻ “{tag}” chiếm một đoạn riêng nên để lại dòng trống trong báo cáo (ở {quote}).",
+            "Viết {wanted} và thêm chữ p vào thẻ kết thúc tương ứng.",
+        ),
+        "master.not_alone": Text(
+            _ERROR,
+            "Thẻ “{tag}” làm mất những gì đứng cùng nó: {lost} (ở {quote}).",
+            "Đặt thẻ có chữ p trong một đoạn riêng, thẻ có chữ tr trong một dòng riêng của bảng.",
+        ),
+        "master.outside_table": Text(
+            _ERROR,
+            "Thẻ “{tag}” có chữ {scope} nhưng không nằm trong bảng (ở {quote}).",
+            "Chuyển thẻ vào một dòng riêng của bảng, hoặc thay {scope} bằng p.",
+        ),
+        "master.unused": Text(
+            _NOTE,
+            "Mẫu không dùng những phần báo cáo thường có: {seen}.",
+            "Nếu bỏ có chủ ý thì để nguyên; xem ý nghĩa bằng templates check --fields.",
+        ),
+        "master.render": Text(
+            _ERROR,
+            "Không ghép được báo cáo từ mẫu: {why}{quote}.",
+            "Sửa hoặc xóa thẻ được nêu; nếu không tìm ra thì lấy lại mẫu gốc bằng templates reset "
+            "(mẫu đã sửa được giữ lại bên cạnh).",
+        ),
+        "master.render_empty": Text(
+            _WARNING,
+            "Khi các danh sách đều trống thì không ghép được báo cáo: {why}{quote}.",
+            "Đặt thẻ được nêu trong {{% if … %}} … {{% endif %}} để chỉ in khi có nội dung.",
         ),
     }
 )

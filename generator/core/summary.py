@@ -6,7 +6,17 @@ from decimal import Decimal
 from enum import StrEnum
 
 from generator.core.address import Where
-from generator.core.model import Agency, Indicator, Measure, PeriodDates, Plan, Status, Task
+from generator.core.model import (
+    Agency,
+    Indicator,
+    Measure,
+    PeriodDates,
+    Plan,
+    Status,
+    Task,
+    TaskGroup,
+)
+from generator.core.values import mean
 
 
 class TaskStatus(StrEnum):
@@ -199,9 +209,111 @@ class AgencyResult:
     statuses: tuple[tuple[Status, int], ...]
 
 
+class Addressee(StrEnum):
+    """Whom a proposal is made to, as a report heads it."""
+
+    CENTRE = "Đối với Chính phủ, các bộ, ngành Trung ương"
+    PROVINCE = "Đối với Ủy ban nhân dân cấp tỉnh"
+    DEPARTMENT = "Đối với các sở, ban, ngành"
+    COMMUNE = "Đối với Ủy ban nhân dân cấp xã"
+    OFFICE = "Đối với cơ quan tổng hợp"
+    UNNAMED = "Kiến nghị chung"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemedStatements:
+    """Statements on one group of the plan's tasks; `group` is None where they are general."""
+
+    group: TaskGroup | None
+    statements: tuple[MergedStatement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddressedStatements:
+    """Proposals made to one addressee."""
+
+    addressee: Addressee
+    statements: tuple[MergedStatement, ...]
+
+
+class Since(StrEnum):
+    """Which earlier period a comparison is with."""
+
+    BEFORE = "truoc"
+    YEAR_AGO = "cung_ky"
+
+
+class Change(StrEnum):
+    """How the value of an indicator moved: towards its target, away from it, or not."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "same"
+    OTHER = "other"  # it moved, and the plan sets no direction
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorChange:
+    """The value of measure `number` of an indicator in an earlier period and now."""
+
+    result: IndicatorResult
+    number: int
+    then: Decimal
+    now: Decimal
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A period held against an earlier one, over the tasks both have.
+
+    `newly_done` were not done then; `undone` were, and are no longer. Agencies count where they
+    sent a valid report, of those that had to.
+    """
+
+    since: Since
+    dates: PeriodDates
+    tasks: tuple[TaskResult, ...]
+    done_then: int
+    done: tuple[TaskResult, ...]
+    newly_done: tuple[TaskResult, ...]
+    undone: tuple[TaskResult, ...]
+    progress_then: Decimal | None
+    progressing: tuple[TaskResult, ...]
+    indicators: tuple[IndicatorChange, ...]
+    reported_then: int
+    asked_then: int
+
+    @property
+    def progress(self) -> Decimal | None:
+        """The mean progress now over the tasks that had one then as well."""
+        return mean([r.progress for r in self.progressing if r.progress is not None])
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """What is to be done until the next report is due, or within a year where none is planned.
+
+    `until` is None where no further report is planned.
+    """
+
+    until: PeriodDates | None
+    due: tuple[TaskResult, ...]
+    overdue: tuple[TaskResult, ...]
+    going: tuple[TaskResult, ...]
+    waiting: tuple[TaskResult, ...]
+    starting: tuple[TaskResult, ...]
+    recurring: tuple[TaskResult, ...]
+    conditional: tuple[TaskResult, ...]
+    silent: tuple[TaskResult, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One period of a plan, aggregated on one day; `unread` files were not taken in."""
+    """One period of a plan, aggregated on one day; `unread` files were not taken in.
+
+    `compared` holds the earlier periods it can be held against, the nearest first.
+    """
 
     plan: Plan
     dates: PeriodDates
@@ -212,6 +324,10 @@ class Summary:
     unread: int
     topics: tuple[tuple[str, tuple[MergedStatement, ...]], ...]
     proposals: tuple[MergedStatement, ...]
+    difficulties: tuple[ThemedStatements, ...]
+    addressed: tuple[AddressedStatements, ...]
+    upcoming: Upcoming
+    compared: tuple[Comparison, ...] = ()
 
     def topic(self, key: str) -> tuple[MergedStatement, ...]:
         """The merged statements of one topic of the sheet Ý kiến chung."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class TheOffice:
-    """co_quan: the agency that reports."""
+    """co_quan: the agency that reports; `chu_quan` is empty for an office without a superior."""
 
     ten: str
     ten_hoa: str
@@ -46,6 +46,15 @@ class Listed:
 
     y_kien: tuple[str, ...]
     con_lai: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A list of statements under a heading: `so` its letter or number, `ten`."""
+
+    so: str
+    ten: str
+    noi_dung: Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +141,9 @@ class Report:
     co_quan: TheOffice
     ke_hoach: ThePlan
     ky: ThePeriod
+    so_ky_hieu: str
     ngay_bao_cao: str
+    do_khan: str
     trich_yeu: str
     noi_dung: str
     kinh_gui: tuple[str, ...]
@@ -147,6 +158,8 @@ class Report:
     theo_thoi_han: str
     so_luong: str
     tien_do_chung: str
+    con_thieu: str
+    so_sanh: tuple[str, ...]
     nhom: tuple[GroupText, ...]
     chi_tieu: str
     chi_tieu_dat: Listed
@@ -154,9 +167,11 @@ class Report:
     phoi_hop: Listed
     ton_tai: tuple[str, ...]
     kho_khan: Listed
+    kho_khan_theo_nhom: tuple[Headed, ...]
     nhiem_vu_toi: tuple[str, ...]
     trong_tam: Listed
     kien_nghi: Listed
+    kien_nghi_theo_noi: tuple[Headed, ...]
     noi_nhan: tuple[str, ...]
     tham_quyen: tuple[str, ...]
     chuc_vu: str
@@ -167,3 +182,56 @@ class Report:
     phu_luc_chi_tieu: tuple[IndicatorLine, ...]
     phu_luc_co_quan: tuple[AgencyLine, ...]
     tong_cong: AgencyLine
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """One agency in the list that goes with a letter; `ghi_chu`: its form, or what it owes."""
+
+    so: str
+    ten: str
+    ghi_chu: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """don_doc: who owes a report; `chua_gui` and `phai_sua` name them, where they are few.
+
+    `so_chua_gui` and `so_phai_sua` are empty where there is none; `qua_han`: after the due date.
+    """
+
+    so_co_quan: str
+    so_da_gui: str
+    so_chua_gui: str
+    chua_gui: str
+    so_phai_sua: str
+    phai_sua: str
+    qua_han: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Everything the master of a letter (công văn) may ask for.
+
+    `kinh_gui` names the agencies, or says that they stand in the appendix, `phu_luc_co_quan`,
+    which is empty where they do not. `cap_tren` is who gets the report in the end. `don_doc`
+    only stands in a reminder.
+    """
+
+    co_quan: TheOffice
+    ke_hoach: ThePlan
+    ky: ThePeriod
+    so_ky_hieu: str
+    ngay_van_ban: str
+    do_khan: str
+    trich_yeu: str
+    kinh_gui: tuple[str, ...]
+    cap_tren: str
+    thu_dien_tu: str
+    noi_nhan: tuple[str, ...]
+    tham_quyen: tuple[str, ...]
+    chuc_vu: str
+    nguoi_ky: str
+    kem_theo: str
+    phu_luc_co_quan: tuple[LetterLine, ...]
+    don_doc: Owing | None = None

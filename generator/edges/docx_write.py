@@ -12,27 +12,38 @@ import jinja2
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from generator.core import official_format as form
-from generator.core.official_format import bold_width, widest_line
-from generator.core.tags import Report
 from generator.core.trace import Marked, unmarked
 from generator.edges.docx_bookmarks import set_bookmarks
+from generator.edges.docx_heading import Values, rules, set_sizes
+from generator.edges.docx_tables import lay_out_tables
+from generator.edges.master_sandbox import MasterSandbox, quoted
+from generator.edges.master_tidy import tidy
 
-_EMU = 36_000  # English metric units in a millimetre (ECMA-376 part 1, 20.1.2.1)
 _CLOCK = (1980, 1, 1, 0, 0, 0)
 # Everything but the Char of XML 1.0, section 2.2; docxtpl reads some of it as page breaks.
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
+_BREAK = re.compile("[\t\n\a\f]")
+# What filling in tags can raise, whatever they ask for.
+_OF_TAGS = (
+    *(jinja2.TemplateError, ValueError, TypeError),
+    *(ArithmeticError, LookupError, RecursionError),
+)
 
 
 class MasterError(Exception):
-    """A master that cannot be rendered; the text is what Jinja or docxtpl said."""
+    """A master that cannot be rendered: what Jinja or docxtpl said, and the words around it."""
+
+    def __init__(self, said: str, quote: str = "") -> None:
+        super().__init__(said)
+        self.quote = quote
 
 
-def render_report(master: bytes, report: Report, made_on: dt.date, origin: str = "") -> bytes:
-    """Return the report as .docx.
+def render_report(master: bytes, report: Values, made_on: dt.date, origin: str = "") -> bytes:
+    """Return the report, or a letter, as .docx.
 
     Args:
         master: the Word master.
@@ -44,18 +55,22 @@ def render_report(master: bytes, report: Report, made_on: dt.date, origin: str =
         MasterError: where a tag is broken or names nothing there is.
     """
     template = _Master(io.BytesIO(master))
-    environment = ImmutableSandboxedEnvironment(
+    environment = MasterSandbox(
         undefined=jinja2.StrictUndefined, autoescape=True, finalize=_literal
     )
     context = {field.name: getattr(report, field.name) for field in fields(report)}
     try:
-        template.render({**context, **_rules(report)}, environment)
-    except (jinja2.TemplateError, ValueError, TypeError, ArithmeticError, LookupError) as fault:
-        raise MasterError(str(fault)) from fault
+        template.init_docx()
+        set_sizes(template.docx, report)
+        template.render({**context, **rules(template.docx, report)}, environment)
+    except _OF_TAGS as fault:
+        raise MasterError(str(fault), quoted(template.tagged, fault)) from fault
     except (zipfile.BadZipFile, SyntaxError, expat.ExpatError) as fault:  # lxml's is a SyntaxError
         raise MasterError(str(fault)) from fault
     _close_cells(template.docx.element.body)
+    tidy(template.docx.element.body)
     set_bookmarks(template.docx.element.body)
+    lay_out_tables(template.docx)
     properties = template.docx.core_properties
     properties.title = _plain(report.trich_yeu)[:255]
     properties.subject = _plain(report.ke_hoach.ten)[:255]
@@ -69,7 +84,27 @@ def render_report(master: bytes, report: Report, made_on: dt.date, origin: str =
 
 
 class _Master(DocxTemplate):  # type: ignore[misc]
-    """A master whose tags must leave well-formed XML; docxtpl drops what is not in its place."""
+    """A master whose tags must leave well-formed XML; docxtpl drops what is not in its place.
+
+    `tagged` is the XML of the part under way, with its tags.
+    """
+
+    tagged = ""
+
+    def render_xml_part(self, src_xml: str, *arguments: Any, **named: Any) -> str:
+        """Return a rendered part."""
+        self.tagged = src_xml
+        return str(super().render_xml_part(src_xml, *arguments, **named))
+
+    def resolve_listing(self, xml: str) -> str:
+        """Return the XML with line ends, tabs and page breaks made those of Word.
+
+        docxtpl looks through every paragraph piece by piece; few have any of them.
+        """
+        resolve = super().resolve_listing
+        return _PARAGRAPH.sub(
+            lambda found: resolve(found[0]) if _BREAK.search(found[0]) else found[0], xml
+        )
 
     def build_xml(self, *arguments: Any, **named: Any) -> str:
         """Return the rendered body."""
@@ -87,7 +122,8 @@ def _literal(value: object) -> object:
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
     text = value.marked if isinstance(value, Marked) else unmarked(value)
-    return escape(_plain(text)).replace("_", Markup("&#95;"))
+    safe = escape(_plain(text))
+    return safe.replace("_", Markup("&#95;")) if "_" in safe else safe
 
 
 def _plain(text: str) -> str:
@@ -118,47 +154,3 @@ def same_bytes(package: bytes) -> bytes:
             stamped.external_attr = 0o600 << 16
             new.writestr(stamped, old.read(info))
     return result.getvalue()
-
-
-# ------------------------------------------------------------------ drawn rules
-
-
-def _rules(report: Report) -> dict[str, Markup]:
-    """The drawn lines of the heading, as long as the clauses ask (official_format)."""
-    left, _ = form.HEAD_COLUMNS
-    room = form.PAGE_SHORT - form.MARGIN_LEFT - form.MARGIN_RIGHT
-    agency = widest_line(report.co_quan.ten_hoa, form.SIZE_AGENCY, left)
-    subject = widest_line(report.trich_yeu, form.SIZE_TITLE, room)
-    return {
-        "ke_co_quan": _rule(1, agency * form.RULE_SHARE),
-        "ke_tieu_ngu": _rule(2, bold_width(form.MOTTO, form.SIZE_MOTTO)),
-        "ke_trich_yeu": _rule(3, min(subject * form.RULE_SHARE, room)),
-        "ke_phu_luc": _rule(4, 40),
-    }
-
-
-def _rule(number: int, length: float) -> Markup:
-    """A run that draws a thin black line of a length in mm, centred under the text above."""
-    width = round(length * _EMU)
-    return Markup(_LINE.format(number=number, width=width))  # noqa: S704
-
-
-_LINE = (
-    '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/'
-    '2006" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
-    '<mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" '
-    'simplePos="0" relativeHeight="{number}" behindDoc="0" locked="0" layoutInCell="1" '
-    'allowOverlap="1"><wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column">'
-    '<wp:align>center</wp:align></wp:positionH><wp:positionV relativeFrom="paragraph">'
-    '<wp:posOffset>44450</wp:posOffset></wp:positionV><wp:extent cx="{width}" cy="0"/>'
-    '<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
-    '<wp:docPr id="{number}" name="Kẻ {number}"/><wp:cNvGraphicFramePr/><a:graphic>'
-    '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
-    '<wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
-    '<a:ext cx="{width}" cy="0"/></a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
-    '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr>'
-    "<wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
-    "<mc:Fallback/></mc:AlternateContent></w:r>"
-)

@@ -212,12 +212,12 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
     for name, data in changed.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        _write_durably(_temporary(target), data)
+        write_durably(_temporary(target), data)
     for name in changed:
         _check_replaceable(folder / name)
     if len(changed) > 1:
         pending = folder / _PENDING
-        _write_durably(_temporary(pending), json.dumps(sorted(changed)).encode())
+        write_durably(_temporary(pending), json.dumps(sorted(changed)).encode())
         _temporary(pending).replace(pending)
     for name in sorted(changed):
         _temporary(folder / name).replace(folder / name)
@@ -251,16 +251,17 @@ def _same(path: Path, data: bytes) -> bool:
     return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
-def _write_durably(path: Path, data: bytes) -> None:
+def write_durably(path: Path, data: bytes) -> None:
+    """Write a file and see that it has reached the disk."""
     with path.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
 
 
-def keep_edited(path: Path) -> Path:
+def keep_edited(path: Path, mark: str = "da-sua") -> Path:
     """Copy a file a person has edited to a free name beside it and return that name."""
-    names = (path.with_name(f"{path.stem}.da-sua-{n}{path.suffix}") for n in count(1))
+    names = (path.with_name(f"{path.stem}.{mark}-{n}{path.suffix}") for n in count(1))
     kept = _first_free(names)
     shutil.copy2(path, kept)
     return kept

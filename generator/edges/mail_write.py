@@ -1,25 +1,36 @@
 """A mail as a file that a mail program opens ready to be sent."""
 
 import re
+from collections.abc import Mapping
 from email.header import Header
 from email.mime.application import MIMEApplication
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import compat32
 from email.utils import getaddresses
+from pathlib import PurePath
 
 from generator.core.returned import Mail
 from generator.core.text import one_line
 
 # RFC 5322, 3.4.1, without comments, quoted names and addresses outside ASCII.
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_XLSX = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_OFFICE = "vnd.openxmlformats-officedocument"
+_TYPES = {
+    ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    ".docx": f"{_OFFICE}.wordprocessingml.document",
+}
 _BOUNDARY = "===============bao-cao-tong-hop=="
 _LINES = compat32.clone(linesep="\r\n", max_line_length=100)
 
 
 def write_mail(mail: Mail, attached: bytes) -> bytes:
-    """Return the .eml file of a mail with a workbook attached; the same mail gives the same bytes.
+    """Return the .eml file of a mail with a workbook attached."""
+    return write_mail_of(mail, {mail.attachment: attached})
+
+
+def write_mail_of(mail: Mail, attached: Mapping[str, bytes]) -> bytes:
+    """Return the .eml file of a mail with files attached; the same mail gives the same bytes.
 
     It has no date and no identification: the program that sends it adds them. X-Unsent lets
     Outlook open it as a draft (MS-OXCMAIL). Addresses that are none are left out. The older
@@ -33,9 +44,10 @@ def write_mail(mail: Mail, attached: bytes) -> bytes:
     message["Subject"] = Header(one_line(mail.subject), "utf-8", header_name="Subject").encode()
     message["X-Unsent"] = "1"
     message.attach(MIMEText(mail.body.replace("\n", "\r\n"), "plain", "utf-8"))
-    part = MIMEApplication(attached, _XLSX)
-    part.add_header("Content-Disposition", "attachment", filename=mail.attachment)
-    message.attach(part)
+    for name, data in attached.items():
+        part = MIMEApplication(data, _TYPES.get(PurePath(name).suffix, "octet-stream"))
+        part.add_header("Content-Disposition", "attachment", filename=name)
+        message.attach(part)
     return message.as_bytes(policy=_LINES)
 
 

@@ -14,8 +14,10 @@ from pathlib import Path
 
 from generator.core.ledger import Entry
 from generator.core.model import Arrival, Submission
+from generator.core.sent import Sent
 from generator.edges.register_entries import entries
 from generator.edges.register_file import TABLES, reading, writing
+from generator.edges.register_sent import sendings, sent_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,17 @@ class Register:
         for path, digest in outputs.items():
             if digest not in self.outputs(path):
                 self._add("outputs", (path, digest, today.isoformat()))
+
+    # -------------------------------------------------------------- sent upward
+
+    def add_sent(self, plan: str, period: str, sent: Sent) -> None:
+        """Add that a report was sent, with the hash of every file of its snapshot, once."""
+        if sent not in self.sent(plan, period):
+            self._add("sent", (plan, period, *sent_row(sent)))
+
+    def sent(self, plan: str, period: str) -> tuple[Sent, ...]:
+        """Everything sent for a period, the oldest first."""
+        return sendings(self._db, plan, period)
 
 
 def _received_row(arrival: Arrival, today: dt.date) -> tuple[str, ...]:

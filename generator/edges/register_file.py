@@ -22,9 +22,12 @@ TABLES = {
     "outputs": "path TEXT, sha256 TEXT, made_on TEXT",
     "exclusions": "plan TEXT, period TEXT, file TEXT, sha256 TEXT, excluded INTEGER, why TEXT, "
     "decided_on TEXT",
+    "sent": "plan TEXT, period TEXT, n INTEGER, kind TEXT, number TEXT, dated TEXT, file TEXT, "
+    "sent_on TEXT, why TEXT, files TEXT",
 }
 _FIRST_TABLES = frozenset({"issued", "received", "verdicts", "outputs"})
-_VERSION = 2  # 1 had no exclusions and did not know who sent a file
+# 1 had no exclusions and did not know who sent a file; 2 did not know what was sent upward
+_VERSION = 3
 _MARK = 0x42435448  # application_id: “BCTH”; version 1 had none
 _WAIT = 30.0  # seconds to wait for another run on the same folder
 

@@ -5,14 +5,16 @@ import io
 import math
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
 
+from generator.core.charts import Chart
 from generator.core.official_format import FONT
 from generator.core.sheets import HEADER_ROW, BookProperties, Column, Content, Kind, TableSheet
+from generator.edges.charts import add_chart_sheets
 
 MAX_TEXT = 32_767  # characters in a cell (Excel specifications and limits)
 _CUT = "… (còn nữa, xem sheet Chi tiết hoặc tệp gốc)"
@@ -64,13 +66,17 @@ def self_fitting(workbook: bytes) -> bytes:
     return result.getvalue()
 
 
-def write_tables(sheets: Iterable[TableSheet], properties: BookProperties) -> bytes:
-    """Return an .xlsx file with one worksheet for each described sheet."""
+def write_tables(
+    sheets: Iterable[TableSheet], properties: BookProperties, charts: Sequence[Chart] = ()
+) -> bytes:
+    """Return an .xlsx file with one worksheet for each described sheet, and one of charts."""
     buffer = io.BytesIO()
     with open_book(buffer, properties) as book:
         formats = _Formats(book)
         for sheet in sheets:
             _draw(book.add_worksheet(sheet.name), sheet, formats)
+        if charts:
+            add_chart_sheets(book, charts)
     return buffer.getvalue()
 
 

@@ -4,6 +4,16 @@ from generator.pipeline.comparing import answers_for, changes
 from generator.pipeline.drafting import Drafted, new_plan
 from generator.pipeline.importing import ImportedPlan, import_plan
 from generator.pipeline.issuing import Issued, issue
+from generator.pipeline.letters import Reminded, remind
+from generator.pipeline.linting import Linted, lint_file
+from generator.pipeline.masters import (
+    CheckedMaster,
+    MasterProblems,
+    ResetMasters,
+    check_masters,
+    fields_of,
+    reset_masters,
+)
 from generator.pipeline.plans import (
     Context,
     PlanError,
@@ -13,32 +23,49 @@ from generator.pipeline.plans import (
     period_dates,
     periods,
 )
+from generator.pipeline.previewing import Drawn, Wanted, draw
 from generator.pipeline.receiving import Receiving, receive
 from generator.pipeline.registering import register_of
 from generator.pipeline.reporting import STOCK, Reported, report
 from generator.pipeline.ruling import Ruling
+from generator.pipeline.sending import Order, Sending, send
 from generator.pipeline.standing import Due, status
 from generator.pipeline.verifying import Explained, Verified, explain, verify
+from generator.pipeline.versions import Version
 
 __all__ = [
     "STOCK",
+    "CheckedMaster",
     "Context",
     "Drafted",
+    "Drawn",
     "Due",
     "Explained",
     "ImportedPlan",
     "Issued",
+    "Linted",
+    "MasterProblems",
+    "Order",
     "PlanError",
     "Receiving",
+    "Reminded",
     "Reported",
+    "ResetMasters",
     "Ruling",
+    "Sending",
     "Verified",
+    "Version",
+    "Wanted",
     "WrongUseError",
     "answers_for",
     "changes",
+    "check_masters",
+    "draw",
     "explain",
+    "fields_of",
     "import_plan",
     "issue",
+    "lint_file",
     "load_plan",
     "load_plans",
     "new_plan",
@@ -46,7 +73,10 @@ __all__ = [
     "periods",
     "receive",
     "register_of",
+    "remind",
     "report",
+    "reset_masters",
+    "send",
     "status",
     "verify",
 ]

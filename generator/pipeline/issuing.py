@@ -13,22 +13,25 @@ from generator.edges.files import write_all
 from generator.edges.form_write import write_form
 from generator.edges.register import Issue, Register
 from generator.pipeline.before import forms_with_previous
+from generator.pipeline.letters import request_letter, write_letter
 from generator.pipeline.plans import Context, alone, load_plan, period_dates
 
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """What issuing made."""
+    """What issuing made; `letters` is the request for reports, `kept` an edited one set aside."""
 
     dates: PeriodDates
     folder: Path
     forms: tuple[Form, ...]
     problems: tuple[Problem, ...]
     removed: tuple[str, ...]
+    letters: tuple[Path, ...]
+    kept: tuple[Path, ...]
 
 
 def issue(context: Context, plan_id: str, period_id: str, due: dt.date | None = None) -> Issued:
-    """Write the form of every agency and note it in the register.
+    """Write the form of every agency and the letter they go with; note it in the register.
 
     A due date given by hand that has passed, or lies a year after the plan, is doubted.
 
@@ -47,6 +50,7 @@ def _issue(context: Context, plan_id: str, period_id: str, due: dt.date | None) 
         doubt = problem("issue.due_doubtful", Where(f"inputs/{plan.id}/plan.xlsx"), **shown)
         problems = (*problems, doubt)
     forms = forms_with_previous(context, plan, dates)
+    letter = request_letter(context, plan, dates)
     folder = context.home.issued(plan.id, dates.period.id)
     files: dict[str, bytes] = {}
     for number, form in enumerate(forms, 1):
@@ -57,7 +61,8 @@ def _issue(context: Context, plan_id: str, period_id: str, due: dt.date | None) 
     with Register.open(context.home.register) as register:
         made = Issue(dates.due, due, plan.edition, len(forms))
         register.add_issue(plan.id, dates.period.id, made, context.today)
-    return Issued(dates, folder, forms, problems, removed)
+    letters, kept = write_letter(context, plan, dates, letter)
+    return Issued(dates, folder, forms, problems, removed, letters, kept)
 
 
 def _remove_stale(folder: Path, plan: Plan, forms: Sequence[Form]) -> tuple[str, ...]:

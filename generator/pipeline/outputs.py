@@ -16,22 +16,27 @@ def note_outputs(context: Context, folder: Path, files: Mapping[str, bytes]) -> 
         for name, data in files.items():
             path = folder / name
             hashes[_known_as(context, path)] = sha256(data)
-            if path.is_file() and not _is_ours(context, register, path):
+            if path.is_file() and not is_ours(context, register, path):
                 kept.append(keep_edited(path))
         register.add_outputs(hashes, context.today)
     return tuple(kept)
 
 
 def remove_outputs(context: Context, paths: Iterable[Path]) -> None:
-    """Remove files the program has written and nobody has edited since."""
+    """Remove files the program has written and nobody has edited since; some may not be there."""
     with Register.open_to_read(context.home.register) as register:
         for path in paths:
-            if _is_ours(context, register, path):
+            if is_ours(context, register, path):
                 path.unlink()
 
 
-def _is_ours(context: Context, register: Register, path: Path) -> bool:
-    return sha256(path.read_bytes()) in register.outputs(_known_as(context, path))
+def is_ours(context: Context, register: Register, path: Path) -> bool:
+    """Whether a file is as the program wrote it; one that cannot be opened is taken as edited."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return False
+    return sha256(data) in register.outputs(_known_as(context, path))
 
 
 def _known_as(context: Context, path: Path) -> str:

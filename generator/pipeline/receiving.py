@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.core.model import PeriodDates, Plan, Received, Verdict
+from generator.core.sent import Sent
 from generator.edges.files import bring_in
 from generator.edges.register import Register
 from generator.pipeline.before import checks_before
 from generator.pipeline.folder import ALL, Asked, read_period
+from generator.pipeline.frozen import outdated
 from generator.pipeline.plans import Context, WrongUseError, alone, load_plan, period_dates
 from generator.pipeline.returning import return_marked
 from generator.pipeline.ruling import Ruling, named
@@ -17,12 +19,16 @@ from generator.pipeline.ruling import Ruling, named
 
 @dataclass(frozen=True, slots=True)
 class Receiving:
-    """What receiving a period came to, and the copies written to go back to agencies."""
+    """What receiving a period came to, and the copies written to go back to agencies.
+
+    `outdated` is the last report sent, where other forms count now than did then.
+    """
 
     plan: Plan
     dates: PeriodDates
     received: Received
     returned: tuple[Path, ...]
+    outdated: Sent | None = None
 
 
 def receive(
@@ -56,7 +62,8 @@ def receive(
         with Register.open(context.home.register) as register:
             register.add_verdicts(plan.id, dates.period.id, received.submissions, context.today)
         returned = return_marked(context, plan, dates, received)
-    return Receiving(plan, dates, received, returned)
+        late = outdated(context, plan.id, dates.period.id, received)
+    return Receiving(plan, dates, received, returned, late)
 
 
 def _rule(context: Context, plan: Plan, dates: PeriodDates, ruling: Ruling) -> None:

@@ -11,6 +11,7 @@ from generator.core.model import (
 from generator.core.problems import Problem
 from generator.core.summary import AgencyResult, ReportState
 from generator.edges.register import Register
+from generator.pipeline.frozen import sendings, touched
 from generator.pipeline.plans import Context, load_plans, periods
 from generator.pipeline.receiving import read_folder
 from generator.stages.aggregate import aggregate
@@ -40,7 +41,7 @@ def status(
     """Return every due period of a plan, or of all plans, with who has reported.
 
     With `on`, as it stood at the end of that day. A plan workbook with errors does not hide the
-    other plans: its problems come second.
+    other plans: its problems come second, with every file of what was sent that was changed since.
     """
     plans, problems = load_plans(context, [plan_id] if plan_id else context.home.plans())
     found: list[Due] = []
@@ -48,6 +49,8 @@ def status(
         with Register.open_to_read(context.home.register) as register:
             issued = register.periods_issued(plan.id)
         for dates in periods(context, plan):
+            sent = sendings(context, plan.id, dates.period.id)
+            problems += touched(context.home, plan.id, dates.period.id, sent)
             found.append(_due(context, plan, dates, on, dates.period.id in issued))
     return sorted(found, key=lambda due: (due.dates.due, due.plan)), problems
 

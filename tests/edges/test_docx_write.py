@@ -11,11 +11,11 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.core import official_format as form
 from generator.core.tags import (
     AgencyLine,
     AppendixNumbers,
     GroupText,
+    Headed,
     IndicatorLine,
     Listed,
     Report,
@@ -26,11 +26,10 @@ from generator.core.tags import (
     ThePlan,
 )
 from generator.edges.docx_write import MasterError, render_report
-from tests.edges.packages import change, parts, schema_faults
+from tests.edges.packages import change, schema_faults
 
 MASTER = (Path(__file__).parents[2] / "templates" / "report" / "bao-cao.docx").read_bytes()
 DAY = dt.date(2025, 9, 23)
-EMU = 36_000  # in a millimetre
 NONE = Listed((), "")
 
 
@@ -43,7 +42,9 @@ def report(text: str = "Nội dung") -> Report:
         co_quan=TheOffice(text, text, text, text, text),
         ke_hoach=ThePlan(text, text, text),
         ky=ThePeriod(text, text, text, text),
+        so_ky_hieu=text,
         ngay_bao_cao=text,
+        do_khan=text,
         trich_yeu=text,
         noi_dung=text,
         kinh_gui=(text,),
@@ -58,6 +59,8 @@ def report(text: str = "Nội dung") -> Report:
         theo_thoi_han=text,
         so_luong=text,
         tien_do_chung=text,
+        con_thieu=text,
+        so_sanh=(text,),
         nhom=(GroupText(text, text, text, listed),),
         chi_tieu=text,
         chi_tieu_dat=listed,
@@ -65,9 +68,11 @@ def report(text: str = "Nội dung") -> Report:
         phoi_hop=listed,
         ton_tai=(text,),
         kho_khan=listed,
+        kho_khan_theo_nhom=(Headed(text, text, listed),),
         nhiem_vu_toi=(text,),
         trong_tam=listed,
         kien_nghi=listed,
+        kien_nghi_theo_noi=(Headed(text, text, listed),),
         noi_nhan=(text,),
         tham_quyen=(text,),
         chuc_vu=text,
@@ -96,7 +101,8 @@ def test_an_appendix_without_a_number_is_left_out(number: str) -> None:
 
 def bare() -> Report:
     """A report of a period in which nobody sent anything."""
-    lists = ("theo_loai", "ton_tai", "nhiem_vu_toi", "noi_nhan", "tham_quyen")
+    lists = ("theo_loai", "ton_tai", "nhiem_vu_toi", "noi_nhan", "tham_quyen", "so_sanh")
+    headed = ("kho_khan_theo_nhom", "kien_nghi_theo_noi")
     tables = ("nhom", "phu_luc_chi_tieu", "phu_luc_co_quan")
     listed = ("chi_tieu_dat", "chi_dao", "phoi_hop", "kho_khan", "trong_tam", "kien_nghi")
     texts = ("so_chi_tieu", "theo_thoi_han", "so_luong", "tien_do_chung", "chi_tieu", "nguoi_ky")
@@ -388,58 +394,3 @@ def test_appendices_are_turned_and_repeat_their_header() -> None:
     assert widths == [False, True, True, True]
     for table in document.tables[-3:]:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
-
-
-# ------------------------------------------------------------------ drawn rules
-
-
-def rules(data: bytes) -> list[float]:
-    """The lengths in mm of the drawn lines, in order."""
-    return [
-        int(extent.get("cx")) / EMU for extent in opened(data).element.body.iter(qn("wp:extent"))
-    ]
-
-
-@pytest.mark.parametrize(
-    ("name", "lines"),
-    [
-        pytest.param("SỞ TÀI CHÍNH", 1, id="one line"),
-        pytest.param("SỞ KẾ HOẠCH", 1, id="tones"),
-        pytest.param("VĂN PHÒNG ĐOÀN ĐẠI BIỂU QUỐC HỘI VÀ HỘI ĐỒNG NHÂN DÂN", 2, id="two lines"),
-        pytest.param("BAN", 1, id="short"),
-    ],
-)
-def test_rule_under_the_agency_is_a_third_to_a_half_of_it(name: str, lines: int) -> None:
-    one = replace(report(), co_quan=TheOffice("Sở", name, "UBND", "S", "Mẫu"))
-    length = rules(render_report(MASTER, one, DAY))[0]
-    whole = form.bold_width(name, form.SIZE_AGENCY)
-    room = form.HEAD_COLUMNS[0]
-    assert (whole > room) == (lines > 1)
-    widest = whole if lines == 1 else form.widest_line(name, form.SIZE_AGENCY, room)
-    assert widest / 3 <= length <= widest / 2
-    assert length <= room
-
-
-def test_rule_under_the_motto_is_as_long_as_it() -> None:
-    length = rules(render_report(MASTER, report(), DAY))[1]
-    assert length == pytest.approx(form.bold_width(form.MOTTO, form.SIZE_MOTTO), rel=0.02)
-
-
-@pytest.mark.parametrize(
-    "subject", ["Kết quả", "Kết quả thực hiện Kế hoạch nâng cao chỉ số năng lực " * 4]
-)
-def test_rule_under_the_subject_is_a_third_to_a_half_of_it(subject: str) -> None:
-    length = rules(render_report(MASTER, replace(report(), trich_yeu=subject), DAY))[2]
-    room = form.PAGE_SHORT - form.MARGIN_LEFT - form.MARGIN_RIGHT
-    widest = min(form.bold_width(subject.strip(), form.SIZE_TITLE), room)
-    assert 0.9 * widest / 3 <= length <= widest / 2
-
-
-def test_rules_have_numbers_of_their_own() -> None:
-    document = parts(render_report(MASTER, report(), DAY))["word/document.xml"]
-    names = [
-        item.get("id")
-        for item in opened(render_report(MASTER, report(), DAY)).element.body.iter(qn("wp:docPr"))
-    ]
-    assert document.count(b"<wp:anchor ") == len(names) == 6
-    assert len(set(names)) == len(names)

@@ -14,6 +14,7 @@ from generator.core.address import Where
 from generator.core.ledger import Entry, rules
 from generator.core.model import Arrival, Repair, Submission, Verdict
 from generator.core.problems import Problem, problem
+from generator.core.sent import Sent, SentKind
 from generator.edges import register_file as module
 from generator.edges.register import Issue, Register
 from generator.edges.register_file import RegisterError, RegisterFault
@@ -35,6 +36,11 @@ BAD = Submission(
     "X1",
     Verdict.RETURNED,
     problems=(problem("status.unknown", Where("xã/b.xlsx", "Nhiệm vụ", "F6"), seen="xong “rồi”"),),
+)
+
+SENT = Sent(
+    *(1, SentKind.REPORT, "15/BC-STC", TODAY, "bao-cao.docx", TODAY),
+    files=(("bao-cao.docx", "sha-1"), ("nguon/xã.xlsx", "sha-2")),
 )
 
 
@@ -62,12 +68,25 @@ def fill(path: Path) -> None:
         register.add_verdicts(PLAN, PERIOD, [GOOD], TODAY)
         register.add_outputs({"reports/a.docx": "sha-1"}, TODAY)
         register.exclude(PLAN, PERIOD, GOOD.arrival, "gửi nhầm", TODAY)
+        register.add_sent(PLAN, PERIOD, SENT)
+
+
+def test_what_was_sent_is_read_back_as_it_was_noted(path: Path) -> None:
+    second = replace(SENT, n=2, kind=SentKind.SUPPLEMENT, number="", dated=None, why="gấp")
+    with Register.open(path) as register:
+        register.add_sent(PLAN, PERIOD, SENT)
+        register.add_sent(PLAN, PERIOD, second)
+    with Register.open_to_read(path) as register:
+        assert register.sent(PLAN, PERIOD) == (SENT, second)
+        assert register.sent(PLAN, "2025-Q1") == ()
 
 
 # ------------------------------------------------------------------ only ever added to
 
 
-@pytest.mark.parametrize("table", ["issued", "received", "verdicts", "outputs", "exclusions"])
+@pytest.mark.parametrize(
+    "table", ["issued", "received", "verdicts", "outputs", "exclusions", "sent"]
+)
 @pytest.mark.parametrize(
     "statement",
     [

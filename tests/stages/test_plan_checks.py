@@ -134,6 +134,21 @@ SECOND = "| II.3 | II | 3 | Mở lớp tập huấn | Các Sở | Sở Một; S�
             id="address of the office",
         ),
         pytest.param(
+            [("| Thẩm quyền ký | | |", "| Thẩm quyền ký | KT. GIÁM ĐỐC | |")],
+            [
+                ("| Thẩm quyền ký | | |", "| Thẩm quyền ký | KT. GIÁM ĐỐC | |"),
+                ("| GIÁM ĐỐC | |", "| Phó Giám đốc | |"),
+            ],
+            ("plan.deputy_missing", "Kế hoạch!B17"),
+            id="a head signs for the head",
+        ),
+        pytest.param(
+            [("| Họ tên người ký | | |", "| Họ tên người ký | TS. Nguyễn Văn Mẫu | |")],
+            [("| Họ tên người ký | | |", "| Họ tên người ký | Tô Văn Mẫu | |")],
+            ("plan.signer_titled", "Kế hoạch!B18"),
+            id="a signer with an academic title",
+        ),
+        pytest.param(
             [(AGENCY, AGENCY.replace("| | | | |", "| | 30/6/2025 | | |"))],
             [(AGENCY, AGENCY.replace("| | | | |", "| | 30/6/2025 | S1 | |"))],
             ("plan.lead_ended", "Nhiệm vụ!F4"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from docx.enum.section import WD_SECTION
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from tools.master.page import set_section
@@ -51,11 +52,19 @@ def _paragraphs(cell: Any, style: str, items: str) -> None:
     loop(cell, style, items, "{{ y }}")
 
 
+def _mark(table: Any, name: str) -> None:
+    """Name a table in its alternative text, by which its layout is fitted to its content."""
+    caption = OxmlElement("w:tblCaption")
+    caption.set(qn("w:val"), name)
+    table._tbl.tblPr.append(caption)
+
+
 def tasks_appendix(document: Any) -> None:
     """Add the appendix of tasks by group."""
     _appendix(document, "nhiem_vu", "KẾT QUẢ THỰC HIỆN NHIỆM VỤ THEO NHÓM")
     widths = (13, 61, 26, 23, 25, 15, 54, 30)
     table = table_of(document, widths, borders=True)
+    _mark(table, "phu_luc_nhiem_vu")
     _header(
         table,
         (
@@ -73,8 +82,8 @@ def tasks_appendix(document: Any) -> None:
     add(cells[0], "Bảng giữa", "{{ d.so }}")
     add(cells[1], "Bảng", "{{ d.ten }}")
     loop(cells[1], "Bảng", "y in d.yeu_cau", "{{ y }}")
-    add(cells[2], "Bảng", "{{ d.chu_tri }}")
-    add(cells[3], "Bảng giữa", "{{ d.thoi_han }}")
+    add(cells[2], "Bảng gộp", "{{ d.chu_tri }}")
+    add(cells[3], "Bảng gộp giữa", "{{ d.thoi_han }}")
     _paragraphs(cells[4], "Bảng giữa", "y in d.tinh_trang")
     add(cells[5], "Bảng giữa", "{{ d.tien_do }}")
     _paragraphs(cells[6], "Bảng", "y in d.ket_qua")
@@ -91,6 +100,7 @@ def _simple_table(
     fields: Sequence[tuple[str, str]],
 ) -> Any:
     table = table_of(document, widths, borders=True)
+    _mark(table, items.split()[-1])
     _header(table, captions)
     start, line, end = _rows(table, 3, widths)
     _tag_row(start, f"{{%tr for {items} %}}")

@@ -38,7 +38,7 @@ def condition(place: Any, condition: str, style: str, text: str) -> None:
 def listed(place: Any, name: str, lead: str, rest: str) -> None:
     """A list of statements under a leading sentence; in `rest`, # stands for how many are left."""
     add(place, "Body Text", f"{{%p if {name}.y_kien %}}")
-    add(place, "Body Text", lead)
+    add(place, "Body Text", lead).paragraph_format.keep_with_next = True
     loop(place, "Body Text", f"y in {name}.y_kien", "- {{ y }}")
     add(place, "Body Text", "{%p endif %}")
     more = rest.replace("#", f"{{{{ {name}.con_lai }}}}")

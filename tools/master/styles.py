@@ -12,7 +12,8 @@ from docx.shared import Mm, Pt, RGBColor
 from generator.core import official_format as form
 
 _GAP = form.PARAGRAPH_GAP
-_BLACK = RGBColor(0, 0, 0)
+_BLACK, _RED = RGBColor(0, 0, 0), RGBColor(255, 0, 0)
+_FRAME_LINE = 18  # with 2 pt above and below it: 8 mm
 
 # name: (size, bold, italic, alignment, first line mm, before pt, keep with next)
 _STYLES = {
@@ -60,8 +61,12 @@ _STYLES = {
     "Địa danh ngày tháng": (form.SIZE_DATE, False, True, ALIGN.CENTER, 0, 0, False),
     "Tên loại": (form.SIZE_TITLE, True, False, ALIGN.CENTER, 0, 12, True),
     "Trích yếu": (form.SIZE_TITLE, True, False, ALIGN.CENTER, 0, 0, False),
+    "Trích yếu công văn": (form.SIZE_LETTER_SUBJECT, False, False, ALIGN.CENTER, 0, 0, False),
+    "Độ khẩn": (form.SIZE_TITLE, True, False, ALIGN.CENTER, 0, _GAP, False),
     "Kẻ": (2, False, False, ALIGN.CENTER, 0, 0, False),
     "Kính gửi": (form.SIZE_BODY, False, False, ALIGN.CENTER, 0, 12, False),
+    "Kính gửi nhiều nơi": (form.SIZE_BODY, False, False, ALIGN.LEFT, 0, 12, True),
+    "Nơi kính gửi": (form.SIZE_BODY, False, False, ALIGN.JUSTIFY, 0, 0, False),
     "Nơi nhận": (form.SIZE_RECIPIENTS_HEAD, True, True, ALIGN.LEFT, 0, 0, True),
     "Danh sách nơi nhận": (form.SIZE_RECIPIENTS, False, False, ALIGN.LEFT, 0, 0, False),
     "Chức vụ": (form.SIZE_SIGNATURE, True, False, ALIGN.CENTER, 0, 0, True),
@@ -71,6 +76,8 @@ _STYLES = {
     "Kèm theo": (form.SIZE_APPENDIX, False, True, ALIGN.CENTER, 0, 0, True),
     "Bảng": (form.SIZE_TABLE, False, False, ALIGN.LEFT, 0, 0, False),
     "Bảng giữa": (form.SIZE_TABLE, False, False, ALIGN.CENTER, 0, 0, False),
+    "Bảng gộp": (form.SIZE_TABLE, False, False, ALIGN.LEFT, 0, 0, False),
+    "Bảng gộp giữa": (form.SIZE_TABLE, False, False, ALIGN.CENTER, 0, 0, False),
     "Bảng tiêu đề": (form.SIZE_TABLE, True, False, ALIGN.CENTER, 0, 0, True),
     "Bảng nhóm": (form.SIZE_TABLE, True, False, ALIGN.LEFT, 0, 0, True),
 }
@@ -99,7 +106,31 @@ def set_styles(document: Any) -> None:
             level = OxmlElement("w:outlineLvl")
             level.set(qn("w:val"), str(_OUTLINE[name]))
             style.element.get_or_add_pPr().append(level)
+    _indent_addressees(document.styles)
+    _frame(document.styles["Độ khẩn"])
     _document_defaults(document)
+
+
+def _indent_addressees(styles: Any) -> None:
+    """Let the dashes of several addressees stand below the colon (Mẫu 1.5)."""
+    before_colon = form.plain_width("Kính gửi", form.SIZE_BODY)
+    dash = form.plain_width("- ", form.SIZE_BODY)
+    styles["Kính gửi nhiều nơi"].paragraph_format.left_indent = Mm(form.ADDRESSEES - before_colon)
+    addressee = styles["Nơi kính gửi"].paragraph_format
+    addressee.left_indent, addressee.first_line_indent = Mm(form.ADDRESSEES + dash), Mm(-dash)
+
+
+def _frame(style: Any) -> None:
+    """Draw the single red frame of a mark of urgency, 8 mm high (II.8.b)."""
+    style.font.color.rgb = _RED
+    style.paragraph_format.line_spacing = Pt(_FRAME_LINE)
+    borders = OxmlElement("w:pBdr")
+    for side in ("top", "left", "bottom", "right"):
+        border = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "8"), ("space", "2"), ("color", "FF0000")):
+            border.set(qn(f"w:{name}"), value)
+        borders.append(border)
+    style.element.get_or_add_pPr().find(qn("w:spacing")).addprevious(borders)
 
 
 def _font(style: Any, size: float, *, bold: bool, italic: bool) -> None:

@@ -1,56 +1,13 @@
-"""The wording of the report: heading block, five sections, Nơi nhận and signature."""
+"""The wording of the report: the opening, five sections and the last sentence."""
 
 from typing import Any
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.shared import Mm, Pt
+from docx.shared import Pt
 
-from generator.core import official_format as form
-from tools.master.pieces import add, condition, listed, loop, no_split, table_of
+from tools.master.pieces import add, condition, listed, loop
+from tools.master.signature import last_paragraph
 
 _TABLES = "bảng tổng hợp số liệu gửi kèm (tong-hop.xlsx)"
-
-
-def heading_block(document: Any) -> None:
-    """Add the heading block: agencies, nation, number, date, title, Kính gửi."""
-    table = table_of(document, form.HEAD_COLUMNS, borders=False)
-    left, right = table.rows[0].cells
-    add(left, "Cơ quan chủ quản", "{{ co_quan.chu_quan }}")
-    add(left, "Cơ quan ban hành", "{{ co_quan.ten_hoa }}")
-    add(left, "Kẻ", "{{r ke_co_quan }}")
-    add(right, "Quốc hiệu", form.NATION)
-    add(right, "Tiêu ngữ", form.MOTTO)
-    add(right, "Kẻ", "{{r ke_tieu_ngu }}")
-    second = table.add_row()
-    for cell, width in zip(second.cells, form.HEAD_COLUMNS, strict=True):
-        cell.width = Mm(width)
-    number, date = second.cells
-    before = Pt(6)
-    add(
-        number, "Số ký hiệu", "Số:      /BC-{{ co_quan.ky_hieu }}"
-    ).paragraph_format.space_before = before
-    day = add(date, "Địa danh ngày tháng", "{{ co_quan.dia_danh }}, {{ ngay_bao_cao }}")
-    day.paragraph_format.space_before = before
-    body = document.element.body
-    first = document.paragraphs[0] if document.paragraphs else None
-    if first is not None and not first.text and first._p.getnext() is table._tbl:
-        body.remove(first._p)
-    add(document, "Tên loại", "BÁO CÁO")
-    add(document, "Trích yếu", "{{ trich_yeu }}")
-    add(document, "Kẻ", "{{r ke_trich_yeu }}")
-    add(document, "Kính gửi", "{%p if kinh_gui|length == 1 %}")
-    add(document, "Kính gửi", "Kính gửi: {{ kinh_gui[0] }}")
-    add(document, "Kính gửi", "{%p else %}")
-    several = add(document, "Kính gửi", "Kính gửi:")
-    several.alignment = ALIGN.LEFT
-    several.paragraph_format.left_indent = Mm(35)
-    add(document, "Kính gửi", "{%p for noi in kinh_gui %}")
-    one = add(document, "Kính gửi", "- {{ noi }}{{ '.' if loop.last else ';' }}")
-    one.alignment = ALIGN.LEFT
-    one.paragraph_format.left_indent = Mm(45)
-    one.paragraph_format.space_before = Pt(0)
-    add(document, "Kính gửi", "{%p endfor %}")
-    add(document, "Kính gửi", "{%p endif %}")
 
 
 def body(document: Any) -> None:
@@ -67,7 +24,11 @@ def body(document: Any) -> None:
     _shortcomings(document)
     _next_tasks(document)
     _proposals(document)
-    _ending(document)
+    last_paragraph(
+        document,
+        "Trên đây là {{ noi_dung }}; {{ co_quan.ten }} kính báo cáo {{ kinh_gui|join(', ') }} "
+        "xem xét, chỉ đạo",
+    )
 
 
 def _direction(document: Any) -> None:
@@ -113,6 +74,8 @@ def _results(document: Any) -> None:
     condition(document, "theo_thoi_han", "Body Text", "{{ theo_thoi_han }}")
     condition(document, "so_luong", "Body Text", "{{ so_luong }}")
     condition(document, "tien_do_chung", "Body Text", "{{ tien_do_chung }}")
+    condition(document, "con_thieu", "Body Text", "{{ con_thieu }}")
+    loop(document, "Body Text", "c in so_sanh", "{{ c }}")
     add(document, "Heading 2", "2. Kết quả theo nhóm nhiệm vụ")
     add(document, "Body Text", "{%p for n in nhom %}")
     add(document, "Heading 3", "{{ n.so }}) Nhóm {{ n.ten }}")
@@ -157,12 +120,20 @@ def _shortcomings(document: Any) -> None:
     loop(document, "Body Text", "y in ton_tai", "- {{ y }}")
     add(document, "Heading 2", "2. Khó khăn, vướng mắc và nguyên nhân")
     add(document, "Body Text", "{%p endif %}")
+    _headed(
+        document,
+        "kho_khan_theo_nhom",
+        "Các cơ quan, đơn vị nêu khó khăn, vướng mắc và nguyên nhân như sau:",
+        f"Ngoài ra còn # ý kiến khác tại Phụ lục {{{{ phu_luc.nhiem_vu }}}} và {_TABLES}.",
+    )
+    add(document, "Body Text", "{%p if not kho_khan_theo_nhom %}")
     listed(
         document,
         "kho_khan",
         "Khó khăn, vướng mắc và nguyên nhân do các cơ quan, đơn vị nêu trong báo cáo:",
         f"Ngoài ra còn # ý kiến khác tại Phụ lục {{{{ phu_luc.nhiem_vu }}}} và {_TABLES}.",
     )
+    add(document, "Body Text", "{%p endif %}")
     condition(
         document,
         "not kho_khan.y_kien",
@@ -184,12 +155,20 @@ def _next_tasks(document: Any) -> None:
 
 def _proposals(document: Any) -> None:
     add(document, "Heading 1", "V. KIẾN NGHỊ, ĐỀ XUẤT")
+    _headed(
+        document,
+        "kien_nghi_theo_noi",
+        "{{ co_quan.ten }} tổng hợp đề xuất, kiến nghị của các cơ quan, đơn vị như sau:",
+        f"Ngoài ra còn # đề xuất, kiến nghị khác trong {_TABLES}.",
+    )
+    add(document, "Body Text", "{%p if not kien_nghi_theo_noi %}")
     listed(
         document,
         "kien_nghi",
         "{{ co_quan.ten }} tổng hợp đề xuất, kiến nghị của các cơ quan, đơn vị như sau:",
         f"Ngoài ra còn # đề xuất, kiến nghị khác trong {_TABLES}.",
     )
+    add(document, "Body Text", "{%p endif %}")
     condition(
         document,
         "not kien_nghi.y_kien",
@@ -198,31 +177,15 @@ def _proposals(document: Any) -> None:
     )
 
 
-def _ending(document: Any) -> None:
-    """The last sentence, which stays on the page of the signature."""
-    ending = add(
-        document,
-        "Body Text",
-        "Trên đây là {{ noi_dung }}; {{ co_quan.ten }} kính báo cáo {{ kinh_gui|join(', ') }} "
-        "xem xét, chỉ đạo"
-        f"{form.END_MARK}",
-    )
-    ending.paragraph_format.keep_with_next = True
-    ending.paragraph_format.keep_together = True
-
-
-def closing(document: Any) -> None:
-    """Add Nơi nhận and the signature block, which stay on one page."""
-    gap = add(document, "Normal")
-    gap.paragraph_format.line_spacing = Pt(8)
-    gap.paragraph_format.keep_with_next = True
-    table = table_of(document, form.SIGNATURE_COLUMNS, borders=False)
-    no_split(table.rows[0])
-    left, right = table.rows[0].cells
-    add(left, "Nơi nhận", "Nơi nhận:")
-    loop(left, "Danh sách nơi nhận", "noi in noi_nhan", "{{ noi }}")
-    loop(right, "Chức vụ", "dong in tham_quyen", "{{ dong }}")
-    add(right, "Chức vụ", "{{ chuc_vu }}")
-    for _ in range(4):
-        add(right, "Chức vụ")
-    add(right, "Họ tên người ký", "{{ nguoi_ky }}")
+def _headed(document: Any, name: str, lead: str, rest: str) -> None:
+    """Lists of statements, each under a heading; in `rest`, # stands for how many are left."""
+    style, mark = ("Heading 3", ")") if name == "kho_khan_theo_nhom" else ("Heading 2", ".")
+    add(document, "Body Text", f"{{%p if {name} %}}")
+    add(document, "Body Text", lead)
+    add(document, "Body Text", f"{{%p for m in {name} %}}")
+    add(document, style, f"{{{{ m.so }}}}{mark} {{{{ m.ten }}}}")
+    loop(document, "Body Text", "y in m.noi_dung.y_kien", "- {{ y }}")
+    more = rest.replace("#", "{{ m.noi_dung.con_lai }}")
+    condition(document, "m.noi_dung.con_lai", "Body Text", more)
+    add(document, "Body Text", "{%p endfor %}")
+    add(document, "Body Text", "{%p endif %}")

@@ -43,7 +43,7 @@ def task_result(
         excluded=excluded,
         answers=answers,
         quantities=tuple(quantities(task, working, book)),
-        results=merge(book.statements(begun, task.key, Field.RESULT)),
+        results=merge(book.statements(begun, task.key, Field.RESULT), deeds=True),
         products=merge(book.statements((*begun, *coops), task.key, Field.PRODUCT)),
         difficulties=merge(
             (
@@ -51,7 +51,7 @@ def task_result(
                 *book.statements(coops, task.key, Field.DIFFICULTY),
             )
         ),
-        coop_results=merge(book.statements(coops, task.key, Field.RESULT)),
+        coop_results=merge(book.statements(coops, task.key, Field.RESULT), deeds=True),
         conflicts=tuple(_conflicts(applying)),
     )
 

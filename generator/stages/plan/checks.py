@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.core.assignment import Assignments, scheduled
-from generator.core.model import Agency, Plan, Task
+from generator.core.model import Agency, Office, Plan, Task
+from generator.core.official_lines import lacks_deputy, signer, signing
 from generator.core.text import fold, lines, name_key, statement_key
 from generator.core.values import format_date
 from generator.core.wording import (
@@ -55,6 +56,16 @@ def _check_items(reader: Reader, plan: Plan) -> None:
     email = reader.where(PlanSheets.PLAN, fold(PlanItem.EMAIL), PLAN_COLUMNS[1])
     for address in _malformed(plan.office.email):
         reader.report("plan.email_malformed", email, seen=address)
+    _check_signature(reader, plan.office)
+
+
+def _check_signature(reader: Reader, office: Office) -> None:
+    if lacks_deputy(office):
+        position = reader.where(PlanSheets.PLAN, fold(PlanItem.POSITION), PLAN_COLUMNS[1])
+        reader.report("plan.deputy_missing", position, seen=", ".join(signing(office)))
+    if (taken := signer(office)) != office.signer:
+        name = reader.where(PlanSheets.PLAN, fold(PlanItem.SIGNER), PLAN_COLUMNS[1])
+        reader.report("plan.signer_titled", name, seen=office.signer, taken=taken)
 
 
 def _malformed(addresses: str) -> Iterator[str]:

@@ -84,7 +84,7 @@ def read_office(items: Items, agencies: tuple[Agency, ...]) -> Office:
         items.reader.report("plan.agency_unknown", items.where(PlanItem.OFFICE), seen=reference)
     return Office(
         agency=found.code if found else "",
-        superior=items.text(PlanItem.SUPERIOR),
+        superior="\n".join(lines(items.raw(PlanItem.SUPERIOR, needed=False))),
         symbol=items.text(PlanItem.SYMBOL),
         place=items.text(PlanItem.PLACE),
         email=items.text(PlanItem.EMAIL, needed=False),

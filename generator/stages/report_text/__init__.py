@@ -1,8 +1,19 @@
 """From the summary to the words of the report: the values behind the tags of the masters."""
 
+from generator.core.document_options import DRAFT, DocumentOptions
+from generator.core.official_lines import (
+    attached_to,
+    citation,
+    document_day,
+    number_and_symbol,
+    recipients,
+    signer,
+    signing,
+    the_office,
+)
 from generator.core.periods import PeriodKind
 from generator.core.summary import Summary
-from generator.core.tags import Report, TheOffice, ThePeriod, ThePlan
+from generator.core.tags import Report, ThePeriod, ThePlan
 from generator.core.text import capitalised
 from generator.core.trace import Figure, with_marks
 from generator.core.values import format_count, format_date
@@ -13,59 +24,50 @@ from generator.stages.report_text.appendices import (
     task_lines,
     total_line,
 )
-from generator.stages.report_text.frame import (
-    appendix_numbers,
-    attached_to,
-    citation,
-    recipients,
-    report_day,
-    subject,
-)
+from generator.stages.report_text.comparison import compared
+from generator.stages.report_text.frame import appendix_numbers, subject, symbol
+from generator.stages.report_text.indicators import indicators, judged
+from generator.stages.report_text.next_tasks import next_tasks
 from generator.stages.report_text.noted import Noted
+from generator.stages.report_text.proposals import by_addressee
+from generator.stages.report_text.reporting import by_kind, lacking, reporting
 from generator.stages.report_text.results import (
-    by_kind,
     by_limit,
     groups,
-    indicators,
-    judged,
     overall,
     progress,
     quantities,
-    reporting,
     whole,
 )
-from generator.stages.report_text.shortcomings_and_next import (
-    difficulties,
-    next_tasks,
-    shortcomings,
-)
+from generator.stages.report_text.shortcomings import by_theme, difficulties, shortcomings
 from generator.stages.report_text.statements import listed
 
 
-def report(summary: Summary) -> Report:
+def report(summary: Summary, options: DocumentOptions = DRAFT) -> Report:
     """Return the values of all tags for a summary."""
-    return traced(summary)[0]
+    return traced(summary, options)[0]
 
 
-def traced(summary: Summary) -> tuple[Report, tuple[Figure, ...]]:
+def traced(summary: Summary, options: DocumentOptions = DRAFT) -> tuple[Report, tuple[Figure, ...]]:
     """Return the values of all tags, and every figure in them with what it was made of."""
     noted = Noted(summary)
-    text = with_marks(_report(noted))
+    text = with_marks(_report(noted, options))
     return text, noted.figures
 
 
-def _report(noted: Noted) -> Report:
+def _report(noted: Noted, options: DocumentOptions) -> Report:
     summary = noted.summary
     plan, dates = summary.plan, summary.dates
     office = plan.office
-    name = plan.office_agency.name
+    day = document_day(options, summary.today)
+    *authority, position = signing(office)
     window = "" if dates.period.kind is PeriodKind.ON_REQUEST else dates.window
     return Report(
-        co_quan=TheOffice(name, name.upper(), office.superior, office.symbol, office.place),
+        co_quan=the_office(plan),
         ke_hoach=ThePlan(
             noted.plan("kh_ten", "Tên kế hoạch", plan.title),
             noted.plan("kh_ten_cau", "Tên kế hoạch trong câu", plan.title_in_sentence),
-            noted.plan("kh_trich_dan", "Trích dẫn kế hoạch", citation(summary)),
+            noted.plan("kh_trich_dan", "Trích dẫn kế hoạch", citation(plan)),
         ),
         ky=ThePeriod(
             noted.plan("ky_ten", "Kỳ báo cáo", dates.covered, PlanSheets.CYCLES),
@@ -73,7 +75,9 @@ def _report(noted: Noted) -> Report:
             noted.count("ky_den_ngay", "Ngày tổng hợp", format_date(summary.today), "Ngày chạy."),
             noted.plan("ky_so_lieu", "Thời gian lấy số liệu", window, PlanSheets.CYCLES),
         ),
-        ngay_bao_cao=report_day(summary),
+        so_ky_hieu=number_and_symbol(symbol(plan), options),
+        ngay_bao_cao=day,
+        do_khan=options.urgency.value if options.urgency else "",
         trich_yeu=noted.plan("kh_trich_yeu", "Trích yếu", capitalised(subject(summary))),
         noi_dung=noted.plan("kh_noi_dung", "Nội dung báo cáo", subject(summary)),
         kinh_gui=office.addressees,
@@ -94,6 +98,8 @@ def _report(noted: Noted) -> Report:
         theo_thoi_han=by_limit(noted),
         so_luong=quantities(noted),
         tien_do_chung=progress(noted, whole(noted)),
+        con_thieu=lacking(noted),
+        so_sanh=tuple(compared(noted)),
         nhom=tuple(groups(noted)),
         chi_tieu=indicators(noted),
         chi_tieu_dat=judged(noted),
@@ -101,14 +107,16 @@ def _report(noted: Noted) -> Report:
         phoi_hop=listed(noted, "phoi_hop", summary.topic(Topic.OTHER_COOP)),
         ton_tai=tuple(shortcomings(noted)),
         kho_khan=listed(noted, "kho_khan", difficulties(summary)),
+        kho_khan_theo_nhom=tuple(by_theme(noted)),
         nhiem_vu_toi=tuple(next_tasks(noted)),
         trong_tam=listed(noted, "ky_toi", summary.topic(Topic.NEXT)),
         kien_nghi=listed(noted, "kien_nghi", summary.proposals),
-        noi_nhan=tuple(recipients(office.recipients)),
-        tham_quyen=tuple(office.authority.split("\n")) if office.authority else (),
-        chuc_vu=office.position,
-        nguoi_ky=office.signer,
-        kem_theo=attached_to(summary),
+        kien_nghi_theo_noi=tuple(by_addressee(noted)),
+        noi_nhan=tuple(recipients(office.recipients, addressed=bool(office.addressees))),
+        tham_quyen=tuple(authority),
+        chuc_vu=position,
+        nguoi_ky=signer(office),
+        kem_theo=attached_to("Báo cáo", symbol(plan), plan, options, day),
         phu_luc=appendix_numbers(summary),
         phu_luc_nhiem_vu=tuple(task_lines(noted)),
         phu_luc_chi_tieu=tuple(indicator_lines(noted)),

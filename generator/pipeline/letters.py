@@ -1,0 +1,77 @@
+"""The letters (công văn) to the agencies: the request that goes with the forms, the reminder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.core.model import PeriodDates, Plan
+from generator.core.summary import AgencyResult, ReportState
+from generator.core.tags import Letter
+from generator.edges.files import finish_writing, write_all
+from generator.edges.register import Register
+from generator.pipeline.masters import master, rendered_with
+from generator.pipeline.outputs import note_outputs
+from generator.pipeline.plans import Context, WrongUseError, alone, load_plan, period_dates
+from generator.pipeline.receiving import read_folder
+from generator.stages.aggregate import aggregate
+from generator.stages.letter_text import reminder, request
+
+REQUEST, REMINDER = "cong-van-de-nghi.docx", "cong-van-don-doc.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """The reminder that was made, if anybody owes a report, and the edited one it replaced."""
+
+    dates: PeriodDates
+    owing: tuple[AgencyResult, ...]
+    files: tuple[Path, ...]
+    kept: tuple[Path, ...]
+
+
+def request_letter(context: Context, plan: Plan, dates: PeriodDates) -> dict[str, bytes]:
+    """Return the letter that goes with the forms by its file name; none where nobody is asked."""
+    return _rendered(context, plan, REQUEST, request(plan, dates, context.today))
+
+
+def remind(context: Context, plan_id: str, period_id: str) -> Reminded:
+    """Write the letter to the agencies that owe a report, as it stands today.
+
+    Raises:
+        WrongUseError: there is no such period, or its forms have not been issued.
+        BusyError: somebody else's run holds the folder.
+    """
+    with alone(context, "remind"):
+        return _remind(context, plan_id, period_id)
+
+
+def _remind(context: Context, plan_id: str, period_id: str) -> Reminded:
+    plan, _ = load_plan(context, plan_id)
+    dates = period_dates(context, plan, period_id)
+    with Register.open_to_read(context.home.register) as register:
+        issued = register.periods_issued(plan.id)
+    if dates.period.id not in issued:
+        raise WrongUseError(f"Kỳ {dates.period.id} chưa lập biểu mẫu nên chưa có gì để đôn đốc.")
+    received = read_folder(context, plan, dates, None, answers=())
+    summary = aggregate(plan, dates, received, context.today)
+    files = _rendered(context, plan, REMINDER, reminder(summary))
+    written, kept = write_letter(context, plan, dates, files)
+    owing = summary.in_state(ReportState.MISSING, ReportState.RETURNED)
+    return Reminded(dates, owing, written, kept)
+
+
+def write_letter(
+    context: Context, plan: Plan, dates: PeriodDates, files: dict[str, bytes]
+) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Write letters beside the report; return them and the edited ones that were set aside."""
+    folder = context.home.reports(plan.id, dates.period.id)
+    finish_writing(folder)
+    kept = note_outputs(context, folder, files)
+    write_all(folder, files)
+    return tuple(folder / name for name in files), kept
+
+
+def _rendered(context: Context, plan: Plan, name: str, letter: Letter | None) -> dict[str, bytes]:
+    if letter is None:
+        return {}
+    path = master(context.home, plan.id, name)
+    return {name: rendered_with(context.home, path, letter, context.today)}

@@ -30,6 +30,7 @@ from generator.pipeline.reporting import STOCK, Reported, report
 from generator.pipeline.ruling import Ruling
 from generator.pipeline.sending import Order, Sending, send
 from generator.pipeline.standing import Due, status
+from generator.pipeline.today import today_of, wanted_pages, write_pages
 from generator.pipeline.verifying import Explained, Verified, explain, verify
 from generator.pipeline.versions import Version
 
@@ -78,5 +79,8 @@ __all__ = [
     "reset_masters",
     "send",
     "status",
+    "today_of",
     "verify",
+    "wanted_pages",
+    "write_pages",
 ]

@@ -10,7 +10,9 @@ from generator.core.model import (
 )
 from generator.core.problems import Problem
 from generator.core.summary import AgencyResult, ReportState
+from generator.core.today import PeriodFacts
 from generator.edges.register import Register
+from generator.pipeline.facts import Read, facts_of
 from generator.pipeline.frozen import sendings, touched
 from generator.pipeline.plans import Context, load_plans, periods
 from generator.pipeline.receiving import read_folder
@@ -28,6 +30,7 @@ class Due:
     expected: int
     on_time: int
     owing: tuple[AgencyResult, ...]
+    facts: PeriodFacts
 
     @property
     def received(self) -> int:
@@ -68,6 +71,7 @@ def _due(context: Context, plan: Plan, dates: PeriodDates, on: dt.date | None, i
         expected=len(results),
         on_time=sum(r.state is ReportState.ON_TIME for r in results),
         owing=owing,
+        facts=facts_of(context, plan, dates, Read(received, results, issued, day)),
     )
 
 

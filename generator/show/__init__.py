@@ -7,8 +7,9 @@ from generator.show.letters import reminded
 from generator.show.lint import linted
 from generator.show.masters import checked_masters, master_fields, reset_masters
 from generator.show.plans import drafted, imported, plan, plan_checked, plans
-from generator.show.runs import demo, issued, received, register, reported, returned, status
+from generator.show.runs import demo, issued, received, register, reported, returned
 from generator.show.sending import drawn, outdated, sending, supplement
+from generator.show.status import status, today
 from generator.show.tables import plain_lines, problems
 from generator.show.usage import usage
 
@@ -40,6 +41,7 @@ __all__ = [
     "sending",
     "status",
     "supplement",
+    "today",
     "usage",
     "verified",
     "waiting",

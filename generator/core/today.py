@@ -135,7 +135,7 @@ class PeriodPart:
 
 @dataclass(frozen=True, slots=True)
 class PlanPart:
-    """A plan with the periods in which its agencies are shown, the latest first."""
+    """A plan with the periods whose agencies are shown: those begun first, the latest on top."""
 
     plan: str
     title: str

@@ -21,7 +21,7 @@ WORK_WORDS = MappingProxyType(
 )
 CALENDAR_NAME = "Hạn báo cáo theo kế hoạch"
 DATE_WORDS = MappingProxyType(
-    {DateKind.AGENCIES: "Các cơ quan gửi", DateKind.UPWARD: "Báo cáo cấp trên"}
+    {DateKind.AGENCIES: "Các cơ quan gửi báo cáo", DateKind.UPWARD: "Gửi cấp trên báo cáo"}
 )
 FILE_WORDS = MappingProxyType(
     {
@@ -109,8 +109,7 @@ def last_day_words(facts: PeriodFacts) -> str:
 
 def date_words(date: DueDate) -> str:
     """What is due, with its period: Các cơ quan gửi báo cáo quý III năm 2025."""
-    what = "gửi báo cáo" if date.kind is DateKind.AGENCIES else ""
-    return " ".join(filter(None, (DATE_WORDS[date.kind], what, date.facts.dates.period.label)))
+    return f"{DATE_WORDS[date.kind]} {date.facts.dates.period.label}"
 
 
 def explained(date: DueDate) -> str:

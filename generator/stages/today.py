@@ -90,8 +90,12 @@ def _dates(facts: PeriodFacts) -> Iterator[DueDate]:
 def _plan_parts(known: Iterable[PeriodFacts], day: dt.date) -> Iterator[PlanPart]:
     for plan, periods in groupby(known, key=lambda one: one.plan):
         listed = list(periods)
-        shown = sorted(_shown(listed, day), key=lambda one: one.dates.due, reverse=True)
+        shown = sorted(_shown(listed, day), key=_latest_begun, reverse=True)
         yield PlanPart(plan, listed[0].title, tuple(map(_period_part, shown)))
+
+
+def _latest_begun(facts: PeriodFacts) -> tuple[bool, dt.date]:
+    return facts.begun, facts.dates.due
 
 
 def _shown(periods: Sequence[PeriodFacts], day: dt.date) -> Iterator[PeriodFacts]:

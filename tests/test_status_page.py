@@ -87,7 +87,7 @@ def status(capsys, home, *arguments, day="2025-09-23"):
 def reported(tmp_path_factory):
     """A period with forms on time, late, returned and missing, and its report."""
     home = small_home(tmp_path_factory.mktemp("nha") / "nha", HOSTILE)
-    at = ("thu-nho", "2025-Q3", "--home", str(home), "--today", "2025-09-19")
+    at = ("thu-nho", "2025-Q3", "--home", str(home), "--today", "2025-09-23")
     assert main(["issue", *at]) == 0
     put(home, "S1.xlsx", filled(FORMS["S1"], complete(FORMS["S1"])))
     put(home, "một & hai #1?.xlsx", filled(FORMS["S2"], complete(FORMS["S2"])), "2025-09-22")

@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from generator.core.outcome_words import REPORT_STATE_WORDS
+from generator.core.outcome_words import REPORTED_IN_SENTENCE
 from generator.core.summary import AgencyResult, ReportState
 from generator.core.text import capitalised
 from generator.core.today import DateKind, Draft, DueDate, FileKind, PeriodFacts, ToDo, Work
@@ -91,7 +91,7 @@ def state_words(result: AgencyResult, *, due: bool) -> str:
     """How an agency stands; one that owes nothing yet, as long as its day has not passed."""
     if result.state is ReportState.MISSING and not due:
         return "Chưa gửi, còn hạn"
-    return REPORT_STATE_WORDS[result.state]
+    return capitalised(REPORTED_IN_SENTENCE[result.state])
 
 
 def rate_words(part: int, base: int) -> str:

@@ -174,6 +174,38 @@ def issue_command(
     return OK
 
 
+@app.command("extend", cls=_Command, options_metavar=_OPTIONS)
+def extend_command(
+    plan: PlanArgument,
+    period: PeriodArgument,
+    agencies: Annotated[
+        list[str],
+        typer.Argument(metavar="CƠ_QUAN…", help="Mã hoặc tên cơ quan; có thể ghi nhiều cơ quan."),
+    ],
+    until: Annotated[
+        dt.datetime,
+        typer.Option(
+            "--until",
+            metavar="NGÀY",
+            formats=DATES,
+            help="Ngày cuối còn tính là đúng hạn; ghi đúng hạn gửi của kỳ để hủy gia hạn.",
+        ),
+    ],
+    why: Annotated[str, typer.Option("--why", metavar="LÝ_DO", help="Lý do, được ghi vào sổ.")],
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Gia hạn gửi báo cáo của một kỳ cho một hoặc nhiều cơ quan; ghi vào sổ."""
+    from generator import as_json, pipeline
+
+    with _context(home, today, json_, "") as run:
+        grant = pipeline.Grant(until.date(), " ".join(why.split()))
+        extended = pipeline.extend(run, plan, period, agencies, grant)
+    _tell(json_, lambda: as_json.of_extended(extended), show.extended(extended))
+    return OK
+
+
 @app.command("lint", cls=_Command, options_metavar=_OPTIONS)
 def lint_command(
     file: Annotated[

@@ -1,6 +1,7 @@
 """The results of the commands as JSON other programs may rely on (design, Commands)."""
 
 from generator.as_json.figures import of_explained, of_verified
+from generator.as_json.ledger import of_extended
 from generator.as_json.letters import of_reminded
 from generator.as_json.lint import of_linted
 from generator.as_json.masters import of_checked_masters, of_master_fields, of_reset_masters
@@ -15,6 +16,7 @@ __all__ = [
     "of_drafted",
     "of_drawn",
     "of_explained",
+    "of_extended",
     "of_imported",
     "of_issued",
     "of_linted",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.core.ledger import Entry
-from generator.core.model import Arrival, Submission
+from generator.core.model import Arrival, Extension, Submission
 from generator.core.sent import Sent
 from generator.edges.register_entries import entries
 from generator.edges.register_file import TABLES, reading, writing
@@ -90,6 +90,32 @@ class Register:
         """The periods of a plan that forms were issued for."""
         rows = self._db.execute("SELECT DISTINCT period FROM issued WHERE plan = ?", (plan,))
         return tuple(sorted(row[0] for row in rows))
+
+    # -------------------------------------------------------------- extensions
+
+    def extensions(self, plan: str, period: str) -> tuple[Extension, ...]:
+        """Every extension granted for a period, the oldest first; the last of an agency holds."""
+        rows = self._db.execute(
+            "SELECT agency, until, why, granted_on FROM extensions "
+            "WHERE plan = ? AND period = ? ORDER BY id",
+            (plan, period),
+        )
+        day = dt.date.fromisoformat
+        return tuple(Extension(agency, day(u), why, day(on)) for agency, u, why, on in rows)
+
+    def all_extensions(self, plan: str) -> tuple[tuple[str, Extension], ...]:
+        """Every extension granted for a plan with its period, the oldest first in each period."""
+        rows = self._db.execute("SELECT DISTINCT period FROM extensions WHERE plan = ?", (plan,))
+        periods = sorted(row[0] for row in rows)
+        return tuple((name, found) for name in periods for found in self.extensions(plan, name))
+
+    def extend(self, plan: str, period: str, extension: Extension) -> None:
+        """Add an extension, unless the last one of the agency says the same."""
+        held = {e.agency: (e.until, e.why) for e in self.extensions(plan, period)}
+        if held.get(extension.agency) != (extension.until, extension.why):
+            until, granted_on = extension.until.isoformat(), extension.granted_on.isoformat()
+            key = (plan, period, extension.agency)
+            self._add("extensions", (*key, until, extension.why, granted_on))
 
     # -------------------------------------------------------------- received
 

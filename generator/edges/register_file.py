@@ -19,6 +19,7 @@ TABLES = {
     "saved_at TEXT, seen_on TEXT, sender TEXT, sent_at TEXT",
     "verdicts": "plan TEXT, period TEXT, file TEXT, sha256 TEXT, agency TEXT, verdict TEXT, "
     "problems TEXT, repairs TEXT, decided_on TEXT",
+    "extensions": "plan TEXT, period TEXT, agency TEXT, until TEXT, why TEXT, granted_on TEXT",
     "outputs": "path TEXT, sha256 TEXT, made_on TEXT",
     "exclusions": "plan TEXT, period TEXT, file TEXT, sha256 TEXT, excluded INTEGER, why TEXT, "
     "decided_on TEXT",
@@ -26,8 +27,9 @@ TABLES = {
     "sent_on TEXT, why TEXT, files TEXT",
 }
 _FIRST_TABLES = frozenset({"issued", "received", "verdicts", "outputs"})
-# 1 had no exclusions and did not know who sent a file; 2 did not know what was sent upward
-_VERSION = 3
+# 1 had no exclusions and did not know who sent a file; 2 did not know what was sent upward;
+# 3 had no extensions
+_VERSION = 4
 _MARK = 0x42435448  # application_id: “BCTH”; version 1 had none
 _WAIT = 30.0  # seconds to wait for another run on the same folder
 

@@ -2,6 +2,7 @@
 
 from generator.pipeline.comparing import answers_for, changes
 from generator.pipeline.drafting import Drafted, new_plan
+from generator.pipeline.extending import Extended, Grant, extend
 from generator.pipeline.importing import ImportedPlan, import_plan
 from generator.pipeline.issuing import Issued, issue
 from generator.pipeline.letters import Reminded, remind
@@ -42,6 +43,8 @@ __all__ = [
     "Drawn",
     "Due",
     "Explained",
+    "Extended",
+    "Grant",
     "ImportedPlan",
     "Issued",
     "Linted",
@@ -63,6 +66,7 @@ __all__ = [
     "check_masters",
     "draw",
     "explain",
+    "extend",
     "fields_of",
     "import_plan",
     "issue",

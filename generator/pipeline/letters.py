@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.core.model import PeriodDates, Plan
-from generator.core.summary import AgencyResult, ReportState
+from generator.core.summary import AgencyResult
 from generator.core.tags import Letter
 from generator.edges.files import finish_writing, write_all
 from generator.edges.register import Register
@@ -55,8 +55,7 @@ def _remind(context: Context, plan_id: str, period_id: str) -> Reminded:
     summary = aggregate(plan, dates, received, context.today)
     files = _rendered(context, plan, REMINDER, reminder(summary))
     written, kept = write_letter(context, plan, dates, files)
-    owing = summary.in_state(ReportState.MISSING, ReportState.RETURNED)
-    return Reminded(dates, owing, written, kept)
+    return Reminded(dates, summary.owing, written, kept)
 
 
 def write_letter(

@@ -3,6 +3,7 @@
 from generator.show.changes import changes
 from generator.show.faults import busy, register_fault, waiting
 from generator.show.figures import explained, verified
+from generator.show.ledger import extended
 from generator.show.letters import reminded
 from generator.show.lint import linted
 from generator.show.masters import checked_masters, master_fields, reset_masters
@@ -21,6 +22,7 @@ __all__ = [
     "drafted",
     "drawn",
     "explained",
+    "extended",
     "imported",
     "issued",
     "linted",

@@ -4,13 +4,22 @@ Values are read and structure is distrusted: a form is known by its hidden ident
 its captions, a column by its caption, a row by its hidden key or else by its text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from generator.core.address import Where, position
 from generator.core.grid import Workbook
 from generator.core.identity import is_genuine
-from generator.core.model import Answer, Arrival, Form, Identity, RefusedCell, Submission, Verdict
+from generator.core.model import (
+    Answer,
+    Arrival,
+    Form,
+    Identity,
+    RefusedCell,
+    State,
+    Submission,
+    Verdict,
+)
 from generator.core.problems import Problem, has_errors, in_order, problem
 from generator.core.text import fold
 from generator.core.values import text_of
@@ -114,10 +123,17 @@ def _answered(reading: Reading, form: Form, before: tuple[Answer, ...]) -> Submi
         problems,
         tuple(reading.repairs),
         tuple(reading.answers),
+        nil=_nothing_arose(reading.answers),
     )
     if not has_errors(problems):
         return submission
     return replace(submission, verdict=Verdict.RETURNED, refused=_refused(reading))
+
+
+def _nothing_arose(answers: Iterable[Answer]) -> bool:
+    """Whether at least one answer says that nothing arose, and none says anything else."""
+    said = {answer.state for answer in answers} - {State.NOT_REPORTED, State.NOT_APPLICABLE}
+    return said == {State.NIL}
 
 
 def _refused(reading: Reading) -> tuple[RefusedCell, ...]:

@@ -4,7 +4,12 @@ from collections.abc import Iterator
 
 from generator.core.measures import asked_beside, target_text
 from generator.core.model import Status
-from generator.core.outcome_words import ATTAINMENT_WORDS, REPORT_STATE_WORDS, judged_words
+from generator.core.outcome_words import (
+    ATTAINMENT_WORDS,
+    REPORT_STATE_WORDS,
+    extended_words,
+    judged_words,
+)
 from generator.core.summary import (
     AgencyResult,
     MeasureResult,
@@ -128,7 +133,7 @@ def _values(measure: MeasureResult) -> str:
 def _state(result: AgencyResult) -> str:
     valid = result.state in (ReportState.ON_TIME, ReportState.LATE)
     faulty = " (bản gửi sau còn lỗi)" if valid and result.errors else ""
-    return REPORT_STATE_WORDS[result.state] + faulty
+    return REPORT_STATE_WORDS[result.state] + faulty + extended_words(result.extended_until)
 
 
 def agency_lines(noted: Noted) -> Iterator[AgencyLine]:

@@ -852,6 +852,16 @@ TEXTS = MappingProxyType(
             "Ngày của văn bản {seen} sau hôm nay.",
             "Xem lại ngày ở --date; nếu văn bản ghi đúng ngày này thì để nguyên.",
         ),
+        "send.form": Text(
+            _ERROR,
+            "Văn bản còn {count} lỗi thể thức; lỗi đầu tiên: {first}",
+            "Chạy lint để xem từng lỗi, sửa trong Word rồi chạy lại.",
+        ),
+        "send.figures": Text(
+            _ERROR,
+            "Văn bản có {count} số liệu không khớp với các biểu đã nhận; chỗ đầu tiên: {first}",
+            "Chạy verify để xem từng chỗ; sửa trong Word, hoặc chạy report để lập bản mới.",
+        ),
         "send.no_difference": Text(
             _ERROR,
             "Không có số liệu nào khác với {number} đã gửi nên không có gì để điều chỉnh.",

@@ -9,9 +9,10 @@ from generator.core.tags import Letter
 from generator.edges.files import finish_writing, write_all
 from generator.edges.register import Register
 from generator.pipeline.masters import master, rendered_with
-from generator.pipeline.outputs import note_outputs
+from generator.pipeline.outputs import note_outputs, remove_outputs
 from generator.pipeline.plans import Context, WrongUseError, alone, load_plan, period_dates
 from generator.pipeline.receiving import read_folder
+from generator.pipeline.versions import next_version
 from generator.stages.aggregate import aggregate
 from generator.stages.letter_text import reminder, request
 
@@ -20,7 +21,7 @@ REQUEST, REMINDER = "cong-van-de-nghi.docx", "cong-van-don-doc.docx"
 
 @dataclass(frozen=True, slots=True)
 class Reminded:
-    """The reminder that was made, if anybody owes a report, and the edited one it replaced."""
+    """The reminder that was made, if anybody owes a report, and the edited one it carries on."""
 
     dates: PeriodDates
     owing: tuple[AgencyResult, ...]
@@ -61,12 +62,16 @@ def _remind(context: Context, plan_id: str, period_id: str) -> Reminded:
 def write_letter(
     context: Context, plan: Plan, dates: PeriodDates, files: dict[str, bytes]
 ) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """Write letters beside the report; return them and the edited ones that were set aside."""
+    """Write letters beside the report; return them and the edited versions they carry on."""
     folder = context.home.reports(plan.id, dates.period.id)
     finish_writing(folder)
-    kept = note_outputs(context, folder, files)
-    write_all(folder, files)
-    return tuple(folder / name for name in files), kept
+    versions = [next_version(context, folder, name, data) for name, data in files.items()]
+    needed = {name: data for version in versions for name, data in version.files.items()}
+    note_outputs(context, folder, needed)
+    write_all(folder, needed)
+    remove_outputs(context, (path for version in versions for path in version.outdated))
+    edited = tuple(folder / version.edited for version in versions if version.edited)
+    return tuple(folder / version.name for version in versions), edited
 
 
 def _rendered(context: Context, plan: Plan, name: str, letter: Letter | None) -> dict[str, bytes]:

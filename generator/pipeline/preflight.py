@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.core.address import Where
-from generator.core.problems import Problem, problem
+from generator.core.problems import Problem, Severity, problem
 from generator.core.sent import Basis, ReceivedFile, Sent
 from generator.core.summary import AgencyResult, ReportState
 from generator.core.text import enumerate_vi
 from generator.core.values import format_count, format_date
 from generator.pipeline.frozen import basis_sent, touched
+from generator.pipeline.linting import lint_file
 from generator.pipeline.plans import Context
 from generator.pipeline.reporting import REPORT
 from generator.pipeline.supplement import kept_basis, supplement_name
+from generator.pipeline.verifying import verify
 from generator.pipeline.versions import there
 from generator.stages.adjusting import differences
 
@@ -60,6 +62,7 @@ def preflight(context: Context, ready: Ready) -> tuple[Problem, ...]:
     """Return everything that speaks against sending, apart from number and date."""
     return (
         *_of_report(context, ready),
+        *_of_word(context, ready),
         *touched(context.home, ready.plan, ready.period, ready.sent),
         *_of_agencies(ready),
     )
@@ -74,6 +77,25 @@ def _of_report(context: Context, ready: Ready) -> Iterator[Problem]:
         yield problem("send.no_report", where)
     if changed:
         yield problem("send.stale", where, seen="; ".join(changed))
+
+
+def _of_word(context: Context, ready: Ready) -> Iterator[Problem]:
+    """Faults of form, and figures of a report that the data do not give."""
+    if not ready.word.is_file():
+        return
+    where = Where(ready.word.relative_to(context.home.root).as_posix())
+    linted = lint_file(ready.word)
+    if linted.unreadable:
+        yield linted.unreadable
+        return
+    form = [one for one in linted.findings if one.severity is Severity.ERROR]
+    if form:
+        yield problem("send.form", where, count=format_count(len(form)), first=form[0].message)
+    if not ready.sent and not _changed(ready):
+        figures = [p for p in verify(context, ready.word).problems if p.severity is Severity.ERROR]
+        if figures:
+            count = format_count(len(figures))
+            yield problem("send.figures", where, count=count, first=figures[0].message)
 
 
 def _differs(context: Context, ready: Ready) -> bool:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from generator.core.model import Agency, PeriodDates
 from generator.core.sent import Sent
+from generator.core.standing import YearLedger
 from generator.core.summary import AgencyResult, ReportState
 
 _CAME = frozenset({ReportState.ON_TIME, ReportState.LATE, ReportState.RETURNED})
@@ -135,11 +136,15 @@ class PeriodPart:
 
 @dataclass(frozen=True, slots=True)
 class PlanPart:
-    """A plan with the periods whose agencies are shown: those begun first, the latest on top."""
+    """A plan with the periods whose agencies are shown: those begun first, the latest on top.
+
+    `year` is the ledger of the year, where anything was due in it by now.
+    """
 
     plan: str
     title: str
     periods: tuple[PeriodPart, ...]
+    year: YearLedger | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from generator.core.outcome_words import REPORTED_IN_SENTENCE
+from generator.core.outcome_words import REPORTED_IN_SENTENCE, extended_words
 from generator.core.summary import AgencyResult, ReportState
 from generator.core.text import capitalised
 from generator.core.today import DateKind, Draft, DueDate, FileKind, PeriodFacts, ToDo, Work
@@ -89,9 +89,12 @@ def _command(todo: ToDo) -> str:
 
 def state_words(result: AgencyResult, *, due: bool) -> str:
     """How an agency stands; one that owes nothing yet, as long as its day has not passed."""
-    if result.state is ReportState.MISSING and not due:
-        return "Chưa gửi, còn hạn"
-    return capitalised(REPORTED_IN_SENTENCE[result.state])
+    waiting = result.state is ReportState.MISSING and not due
+    words = "Chưa gửi, còn hạn" if waiting else capitalised(REPORTED_IN_SENTENCE[result.state])
+    nil = "; không phát sinh" if result.nil else ""
+    valid = result.state in (ReportState.ON_TIME, ReportState.LATE)
+    mending = "; bản mới phải sửa" if result.errors and valid else ""
+    return f"{words}{nil}{mending}{extended_words(result.extended_until)}"
 
 
 def rate_words(part: int, base: int) -> str:

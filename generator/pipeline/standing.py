@@ -1,4 +1,4 @@
-"""status: every due period and who has reported; the ledger of a year."""
+"""status: every due period and who has reported."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from generator.core.model import PeriodDates, Plan
 from generator.core.problems import Problem
-from generator.core.standing import PeriodLedger, YearLedger
+from generator.core.standing import PeriodLedger
 from generator.core.summary import AgencyResult, ReportState
 from generator.core.today import PeriodFacts
 from generator.edges.register import Register
@@ -15,7 +15,7 @@ from generator.pipeline.frozen import sendings, touched
 from generator.pipeline.plans import Context, load_plans, periods
 from generator.pipeline.receiving import read_folder
 from generator.stages.aggregate import aggregate
-from generator.stages.ledger import period_ledger, year_ledgers
+from generator.stages.ledger import period_ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +65,6 @@ def _as_of(known: Iterable[PeriodDates], on: dt.date | None) -> Iterator[PeriodD
         yield replace(dates, extensions=tuple(granted))
 
 
-def year_of(context: Context, plan: Plan, year: int) -> YearLedger:
-    """Return the ledger of the periods of a year that have a date, as it stands today.
-
-    Raises:
-        IndexError: no period of the year has a date.
-    """
-    asked = (dates for dates in periods(context, plan) if dates.period.year == year)
-    ledgers = (
-        period_ledger(plan, dates, _results(context, plan, dates), context.today) for dates in asked
-    )
-    return year_ledgers(ledgers)[0]
-
-
 def _due(context: Context, plan: Plan, dates: PeriodDates, on: dt.date | None, issued: bool) -> Due:
     day = on or context.today
     received = read_folder(context, plan, dates, on, answers=())
@@ -95,11 +82,6 @@ def _due(context: Context, plan: Plan, dates: PeriodDates, on: dt.date | None, i
         ledger=ledger,
         facts=facts_of(context, plan, dates, Read(received, results, issued, day)),
     )
-
-
-def _results(context: Context, plan: Plan, dates: PeriodDates) -> tuple[AgencyResult, ...]:
-    received = read_folder(context, plan, dates, answers=())
-    return aggregate(plan, dates, received, context.today).agencies
 
 
 def _due_state(last_days: Sequence[dt.date], today: dt.date) -> str:

@@ -12,6 +12,7 @@ from generator.edges.page_links import links
 from generator.edges.page_write import MARK, write_page
 from generator.pipeline.plans import Context, WrongUseError
 from generator.pipeline.standing import Due
+from generator.stages.ledger import year_ledgers
 from generator.stages.today import today
 
 _LOOKED_AT = 1_000  # bytes at the beginning of a file in which its mark stands
@@ -42,9 +43,10 @@ def today_of(
     context: Context, due: Iterable[Due], plan: str | None = None, on: dt.date | None = None
 ) -> Today:
     """Return the page of today, or of the day `on`, over the periods of a status."""
-    facts = [line.facts for line in due]
+    lines = tuple(due)
     plans = (plan,) if plan else context.home.plans()
-    return today(facts, on or context.today, plans)
+    years = year_ledgers(line.ledger for line in lines)
+    return today((line.facts for line in lines), on or context.today, plans, years)
 
 
 def write_pages(context: Context, told: Today, wanted: Pages) -> tuple[Path, ...]:

@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from generator.core.summary import ReportState
+from generator.core.model import Agency
+from generator.core.standing import YearLedger
+from generator.core.summary import AgencyResult, ReportState
 from generator.core.today import (
     DateKind,
     Draft,
@@ -24,8 +26,20 @@ _CLOSED = 366  # days after a due date nobody asks any more
 _NEVER_BEGUN = 31  # the same where no form was issued and none came
 
 
-def today(facts: Iterable[PeriodFacts], day: dt.date, plans: Iterable[str] = ()) -> Today:
-    """Return the page of a day; `plans` are all there are, so that undated ones are named."""
+def today(
+    facts: Iterable[PeriodFacts],
+    day: dt.date,
+    plans: Iterable[str] = (),
+    years: Iterable[YearLedger] = (),
+) -> Today:
+    """Return the page of a day.
+
+    Args:
+        facts: every period that has a date.
+        day: the day the page is of.
+        plans: all plans there are, so that those without a date are named.
+        years: the ledgers; those of the day's year are shown.
+    """
     known = sorted(facts, key=lambda one: (one.plan, one.dates.due, one.dates.period.id))
     order = list(Work)
     todos = (todo for one in known for todo in todos_of(one, day))
@@ -34,7 +48,7 @@ def today(facts: Iterable[PeriodFacts], day: dt.date, plans: Iterable[str] = ())
         day=day,
         todos=tuple(sorted(todos, key=lambda t: (order.index(t.work), t.day or dt.date.max))),
         dates=tuple(sorted(dates, key=lambda d: (d.day, d.facts.plan, d.kind))),
-        plans=tuple(_plan_parts(known, day)),
+        plans=tuple(_plan_parts(known, day, [year for year in years if year.year == day.year])),
         undated=tuple(sorted(set(plans) - {one.plan for one in known})),
     )
 
@@ -45,18 +59,28 @@ def todos_of(facts: PeriodFacts, day: dt.date) -> Iterator[ToDo]:
     A period is closed when what was sent still agrees with the data, and long after its date. Once
     something was sent, only what differs from it is still to be done.
     """
-    last = facts.dates.last_good_day
-    left = (last - day).days
+    left = (facts.dates.last_good_day - day).days
     if facts.draft is Draft.SENT or left < -_open_for(facts):
         return
-    missing = tuple(r.agency for r in facts.in_state(ReportState.MISSING))
-    to_mend = tuple(r.agency for r in facts.to_mend)
+    missing, to_mend = facts.in_state(ReportState.MISSING), facts.to_mend
     if not facts.sent:
-        if missing and (work := _due_work(left)):
-            yield ToDo(work, facts, last, left, missing)
-        if to_mend:
-            yield ToDo(Work.MEND, facts, last, left, to_mend)
+        for last, agencies in _by_last_day(facts, missing):
+            if work := _due_work((last - day).days):
+                yield ToDo(work, facts, last, (last - day).days, agencies)
+        for last, agencies in _by_last_day(facts, to_mend):
+            yield ToDo(Work.MEND, facts, last, (last - day).days, agencies)
     yield from _upward(facts, day, ready=left < 0 or not (missing or to_mend))
+
+
+def _by_last_day(
+    facts: PeriodFacts, results: Iterable[AgencyResult]
+) -> Iterator[tuple[dt.date, tuple[Agency, ...]]]:
+    """The agencies by their last good day: an extension moves that of one agency only."""
+    agencies: dict[dt.date, list[Agency]] = {}
+    for result in results:
+        last = facts.dates.last_good_day_of(result.agency.code)
+        agencies.setdefault(last, []).append(result.agency)
+    yield from ((last, tuple(agencies[last])) for last in sorted(agencies))
 
 
 def _open_for(facts: PeriodFacts) -> int:
@@ -87,11 +111,14 @@ def _dates(facts: PeriodFacts) -> Iterator[DueDate]:
         yield DueDate(facts.dates.due_upward, DateKind.UPWARD, facts)
 
 
-def _plan_parts(known: Iterable[PeriodFacts], day: dt.date) -> Iterator[PlanPart]:
+def _plan_parts(
+    known: Iterable[PeriodFacts], day: dt.date, years: Iterable[YearLedger]
+) -> Iterator[PlanPart]:
+    ledgers = {year.plan.id: year for year in years if year.owed}
     for plan, periods in groupby(known, key=lambda one: one.plan):
         listed = list(periods)
         shown = sorted(_shown(listed, day), key=_latest_begun, reverse=True)
-        yield PlanPart(plan, listed[0].title, tuple(map(_period_part, shown)))
+        yield PlanPart(plan, listed[0].title, tuple(map(_period_part, shown)), ledgers.get(plan))
 
 
 def _latest_begun(facts: PeriodFacts) -> tuple[bool, dt.date]:

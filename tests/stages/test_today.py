@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.core.model import Agency
+from generator.core.model import Agency, Extension
 from generator.core.sent import Sent, SentKind
 from generator.core.summary import AgencyResult, ReportState
 from generator.core.today import DateKind, Draft, PeriodFacts, Work
@@ -58,6 +58,29 @@ def test_a_date_comes_nearer_and_passes(day, expected):
 def test_where_the_due_day_does_not_count_the_day_before_is_the_last():
     assert works(facts(MISSING, due_day_counts=False), "2025-09-20")[0] == (Work.OVERDUE, -1)
     assert works(facts(MISSING, due_day_counts=False), "2025-09-19") == [(Work.DUE_3, 0)]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        pytest.param(
+            "2025-09-20", [(Work.DUE_3, 0, ["A0"]), (Work.DUE_14, 10, ["A1"])], id="the due day"
+        ),
+        pytest.param(
+            "2025-09-29", [(Work.OVERDUE, -9, ["A0"]), (Work.DUE_3, 1, ["A1"])], id="runs still"
+        ),
+        pytest.param(
+            "2025-10-01",
+            [(Work.OVERDUE, -11, ["A0"]), (Work.OVERDUE, -1, ["A1"])],
+            id="has run out",
+        ),
+    ],
+)
+def test_an_extension_moves_the_last_day_of_its_agency_only(day, expected):
+    granted = Extension("A1", dt.date(2025, 9, 30), "", dt.date(2025, 9, 15))
+    todos = todos_of(facts(MISSING, MISSING, extensions=(granted,)), dt.date.fromisoformat(day))
+    found = [(todo.work, todo.days, [a.code for a in todo.agencies]) for todo in todos]
+    assert [told for told in found if told[2]] == expected
 
 
 @pytest.mark.parametrize(

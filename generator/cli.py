@@ -458,7 +458,7 @@ def status_command(
         day = on.date() if on else None
         wanted = pipeline.wanted_pages(run, html, ics)
         due, problems = pipeline.status(run, plan, day)
-        told = pipeline.today_of(run, due, plan, day)
+        told = pipeline.today_of(run, due, problems, plan, day)
         files = pipeline.write_pages(run, told, wanted)
     _tell(
         json_,

@@ -195,6 +195,39 @@ def test_the_list_of_today_is_in_the_json_too(capsys, home):
     assert [todo["work"] for todo in told["today"]][2:] == ["ready_to_report"]
 
 
+def test_an_extension_keeps_its_agency_from_being_overdue(capsys, home, written):
+    at = ("--home", str(home), "--today", "2025-09-23")
+    assert (
+        main(["extend", "thu-nho", "2025-Q3", "X2", "--until", "30/9/2025", "--why", "Bão", *at])
+        == 0
+    )
+    _, told = status(capsys, home, "--html", written)
+    asked = {todo["work"]: (todo["date"], todo["agencies"]) for todo in told["today"]}
+    assert asked["overdue"] == ("2025-09-20", ["X3"])
+    assert asked["due_in_7_days"] == ("2025-09-30", ["X2"])
+    assert "30/9/2025" in page_of(written).text
+
+
+def test_rates_state_their_base(written):
+    """Two of five have sent a valid form, one of them late."""
+    page = page_of(written)
+    assert "2/5 (40%)" in page.text
+    assert "1/5 (20%)" in page.text
+
+
+def test_a_plan_that_cannot_be_read_is_not_taken_for_one_without_dates(capsys, home):
+    on_request = SMALL_PLAN.replace("thu-nho", "theo-yeu-cau")
+    for line in on_request.splitlines():
+        if line.startswith(("| Q1 |", "| Q3 |", "| Y |")):
+            on_request = on_request.replace(f"{line}\n", "")
+    other = small_home(home / "khac", on_request) / "inputs" / "thu-nho"
+    shutil.copytree(other, home / "inputs" / "theo-yeu-cau")
+    (home / "inputs" / "hong").mkdir()
+    (home / "inputs" / "hong" / "plan.xlsx").write_bytes(b"PK\x03\x04 broken")
+    code, told = status(capsys, home)
+    assert (code, told["undated"]) == (1, ["theo-yeu-cau"])
+
+
 def test_what_was_sent_and_agrees_is_nothing_to_do(capsys, home):
     at = ("--home", str(home), "--today", "2025-09-23")
     given = ("--number", "15", "--date", "23/9/2025", "--force", "--why", "Lãnh đạo yêu cầu")

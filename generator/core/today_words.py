@@ -112,7 +112,10 @@ def last_day_words(facts: PeriodFacts) -> str:
 
 def date_words(date: DueDate) -> str:
     """What is due, with its period: Các cơ quan gửi báo cáo quý III năm 2025."""
-    return f"{DATE_WORDS[date.kind]} {date.facts.dates.period.label}"
+    dates = date.facts.dates
+    before = date.kind is DateKind.AGENCIES and not dates.due_day_counts
+    hint = f", chậm nhất {format_date(dates.last_good_day)}" if before else ""
+    return f"{DATE_WORDS[date.kind]} {dates.period.label}{hint}"
 
 
 def explained(date: DueDate) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.core.problems import Problem
 from generator.core.today import PeriodFacts, Today
 from generator.edges.calendar_write import PRODID, write_calendar
 from generator.edges.files import write_all
@@ -40,11 +41,17 @@ def wanted_pages(context: Context, html: Path | None, ics: Path | None) -> Pages
 
 
 def today_of(
-    context: Context, due: Iterable[Due], plan: str | None = None, on: dt.date | None = None
+    context: Context,
+    due: Iterable[Due],
+    problems: Iterable[Problem] = (),
+    plan: str | None = None,
+    on: dt.date | None = None,
 ) -> Today:
-    """Return the page of today, or of the day `on`, over the periods of a status."""
+    """Return the page of today, or of the day `on`, over the periods and problems of a status."""
     lines = tuple(due)
-    plans = (plan,) if plan else context.home.plans()
+    faulty = {context.home.root / one.where.file for one in problems}
+    known = (plan,) if plan else context.home.plans()
+    plans = [one for one in known if context.home.plan(one) not in faulty]
     years = year_ledgers(line.ledger for line in lines)
     return today((line.facts for line in lines), on or context.today, plans, years)
 

@@ -36,6 +36,13 @@ def test_each_date_is_an_event_of_one_whole_day_that_leaves_the_day_free():
     assert TITLE.strip() in str(found[0]["description"]).replace("\n", " ")
 
 
+def test_where_the_due_day_does_not_count_the_event_names_the_last_good_day():
+    facts = PeriodFacts("thu-nho", TITLE, dates(PLAN, "2025-Y"), True, ())
+    (event,) = events(write_calendar([DueDate(facts.dates.due, DateKind.AGENCIES, facts)], DAY))
+    assert event.decoded("dtstart") == dt.date(2025, 12, 10)
+    assert "09/12/2025" in str(event["summary"])
+
+
 def test_reminders_come_three_days_and_one_day_before_in_the_morning():
     for event in events(write_calendar(due_dates(), DAY)):
         start = dt.datetime.combine(event.decoded("dtstart"), dt.time())

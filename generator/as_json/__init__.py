@@ -11,6 +11,7 @@ from generator.as_json.plans import of_drafted, of_imported, of_plan, of_plan_sh
 from generator.as_json.posting import of_posting
 from generator.as_json.runs import of_issued, of_receiving, of_register, of_reported, of_status
 from generator.as_json.sending import of_drawn, of_sending
+from generator.as_json.today import of_today
 
 __all__ = [
     "of_checked_masters",
@@ -35,5 +36,6 @@ __all__ = [
     "of_reset_masters",
     "of_sending",
     "of_status",
+    "of_today",
     "of_verified",
 ]

@@ -37,6 +37,7 @@ from generator.pipeline.reporting import STOCK, Reported, report
 from generator.pipeline.ruling import Ruling
 from generator.pipeline.sending import Order, Sending, send
 from generator.pipeline.standing import Due, status
+from generator.pipeline.today import today_of, wanted_pages, write_pages
 from generator.pipeline.verifying import Explained, Verified, explain, verify
 from generator.pipeline.versions import Version
 from generator.pipeline.watching import watch_round
@@ -101,6 +102,9 @@ __all__ = [
     "reset_masters",
     "send",
     "status",
+    "today_of",
     "verify",
+    "wanted_pages",
     "watch_round",
+    "write_pages",
 ]

@@ -1,7 +1,7 @@
 """Looking a report over before it is sent: everything that speaks against it, at once."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,15 +106,20 @@ def _differs(context: Context, ready: Ready) -> bool:
     return bool(differences(before, ready.basis))
 
 
+def changed_files(basis: Basis, sources: Iterable[ReceivedFile]) -> tuple[str, ...]:
+    """Return the files that came, went or count otherwise than when a report was made."""
+    before, now = (
+        {(s.file, s.sha256, s.verdict, s.counted) for s in told}
+        for told in (basis.sources, sources)
+    )
+    return tuple(sorted({told[0] for told in before ^ now}))
+
+
 def _changed(ready: Ready) -> tuple[str, ...]:
     """What changed in the data since the report was made."""
     if ready.basis is None:
         return ()
-    before, now = (
-        {(s.file, s.sha256, s.verdict, s.counted) for s in sources}
-        for sources in (ready.basis.sources, ready.sources)
-    )
-    files = sorted({told[0] for told in before ^ now})
+    files = changed_files(ready.basis, ready.sources)
     plan = ["tệp kế hoạch được sửa"] if ready.basis.edition != ready.edition else []
     listed = [f"tệp {file}" for file in files[:_NAMED]]
     more = [f"{format_count(len(files) - _NAMED)} tệp khác"] if len(files) > _NAMED else []

@@ -10,8 +10,9 @@ from generator.show.mail import fetched, mail_trouble, watched
 from generator.show.masters import checked_masters, master_fields, reset_masters
 from generator.show.plans import drafted, imported, plan, plan_checked, plans
 from generator.show.posting import posted, to_post
-from generator.show.runs import demo, issued, received, register, reported, returned, status
+from generator.show.runs import demo, issued, received, register, reported, returned
 from generator.show.sending import drawn, outdated, sending, supplement
+from generator.show.status import status, today
 from generator.show.tables import plain_lines, problems
 from generator.show.usage import usage
 
@@ -48,6 +49,7 @@ __all__ = [
     "status",
     "supplement",
     "to_post",
+    "today",
     "usage",
     "verified",
     "waiting",

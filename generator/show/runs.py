@@ -20,15 +20,9 @@ from generator.show.tables import Parts, problems, row, table
 
 if TYPE_CHECKING:
     from generator.demo import Demo
-    from generator.pipeline import Due, Issued, Reported, Version
+    from generator.pipeline import Issued, Reported, Version
 
 _RULES_SHOWN = 10
-_STATES = {
-    "complete": "đã đủ",
-    "overdue": "quá hạn, còn thiếu",
-    "due_today": "đến hạn hôm nay",
-    "upcoming": "chưa đến hạn",
-}
 
 
 def issued(result: "Issued") -> Parts:
@@ -159,26 +153,3 @@ def demo(result: "Demo", folder: Path) -> Parts:
     found = [p for s in result.reported.received.unsettled for p in s.problems]
     yield from problems(in_order(found))
     yield from reported(result.reported)
-
-
-def status(due: Sequence["Due"]) -> Parts:
-    """Which periods are due when, who has reported, who has not."""
-    listed = table("Kế hoạch", "Kỳ", "Hạn", "Tình hình", "Đã gửi", "Đúng hạn", "Còn thiếu")
-    for line in due:
-        counts = (f"{line.received}/{line.expected}", line.on_time, len(line.owing))
-        state = _STATES[line.state] if line.issued else f"{_STATES[line.state]}, chưa lập biểu mẫu"
-        row(listed, line.plan, line.dates.period.id, format_date(line.dates.due), state, *counts)
-    yield listed
-    for line in due:
-        if line.issued:
-            yield from _owing(line)
-
-
-def _owing(line: "Due") -> Parts:
-    for state, words in (
-        (ReportState.RETURNED, "phải sửa và gửi lại"),
-        (ReportState.MISSING, "chưa gửi"),
-    ):
-        names = [f"{r.agency.name} ({r.agency.code})" for r in line.owing if r.state is state]
-        if names:
-            yield f"{line.plan} {line.dates.period.id}, {words} {len(names)}: {'; '.join(names)}"

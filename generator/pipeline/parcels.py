@@ -27,10 +27,7 @@ _STANDINGS = {
     PostState.SENDING: Standing.UNSURE,
     PostState.UNSURE: Standing.UNSURE,
 }
-_OWED = {
-    MailKind.REMINDER: (ReportState.MISSING, ReportState.RETURNED),
-    MailKind.RETURNED: (ReportState.RETURNED,),
-}
+_OWED = frozenset({MailKind.REMINDER, MailKind.RETURNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +81,15 @@ def _owing(
     context: Context, plan: Plan, dates: PeriodDates, kinds: Collection[MailKind]
 ) -> Mapping[MailKind, Collection[str]]:
     """Who owes what by what has come up to now; the drafts may be older."""
-    if not kinds & _OWED.keys():
+    if not kinds & _OWED:
         return {}
     received: Received = read_folder(context, plan, dates, None, answers=())
     summary = aggregate(plan, dates, received, context.today)
-    return {
-        kind: {result.agency.code for result in summary.in_state(*states)}
-        for kind, states in _OWED.items()
+    owed = {
+        MailKind.REMINDER: summary.owing,
+        MailKind.RETURNED: summary.in_state(ReportState.RETURNED),
     }
+    return {kind: {one.agency.code for one in results} for kind, results in owed.items()}
 
 
 def _standing(

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from generator.as_json.ledger import of_ledger, of_year
 from generator.as_json.parts import Json, number, of_problems
+from generator.as_json.posting import of_drafts
 from generator.as_json.sending import of_sent, of_supplement
 from generator.core.ledger import Entry, rules
 from generator.core.model import Answer, Repair, Status, Submission, Value
@@ -41,6 +42,7 @@ def of_issued(issued: Issued) -> Json:
         ],
         "letters": [str(path) for path in issued.letters],
         "kept": [str(path) for path in issued.kept],
+        **of_drafts(issued.drafts),
         "problems": of_problems(issued.problems),
     }
 

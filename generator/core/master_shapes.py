@@ -6,10 +6,13 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
+from generator.core.adjusted_fields import ADJUSTED_FIELDS
+from generator.core.adjusted_tags import AdjustedReport
 from generator.core.master_fields import DRAWN, FIELDS
 from generator.core.tags import Letter, Report
 
-_LETTERS = "cong-van"
+_LETTERS, _SUPPLEMENT = "cong-van", "bao-cao-dieu-chinh"
+_TOLD = {**FIELDS, **ADJUSTED_FIELDS}
 
 
 class ShapeKind(StrEnum):
@@ -46,7 +49,9 @@ def tags_of(root: type) -> dict[str, Shape]:
 
 
 def root_of(name: str) -> type:
-    """Return the record behind a master; the names of letters begin with cong-van."""
+    """Return the record behind a master, which its name tells."""
+    if name.startswith(_SUPPLEMENT):
+        return AdjustedReport
     return Letter if name.startswith(_LETTERS) else Report
 
 
@@ -78,8 +83,8 @@ def field_rows(root: type) -> tuple[FieldRow, ...]:
 
 def _rows(record: type, before: str) -> Iterator[FieldRow]:
     hints = get_type_hints(record)
-    for name, below in hints.items():
-        told = FIELDS[record.__name__][name]
+    for name, told in _TOLD[record.__name__].items():
+        below = hints[name]
         yield FieldRow(f"{before}{name}", told.meaning, told.example)
         many = get_origin(below) is tuple
         inner = get_args(below)[0] if many else below
@@ -90,7 +95,7 @@ def _rows(record: type, before: str) -> Iterator[FieldRow]:
 def sample(root: type, count: int) -> Any:
     """Return made-up values for a kind of master; every list has `count` entries."""
     hints = get_type_hints(root)
-    told = FIELDS[root.__name__]
+    told = _TOLD[root.__name__]
     return root(
         **{one.name: _value(hints[one.name], told[one.name].example, count) for one in fields(root)}
     )

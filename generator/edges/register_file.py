@@ -25,10 +25,15 @@ TABLES = {
     "decided_on TEXT",
     "sent": "plan TEXT, period TEXT, n INTEGER, kind TEXT, number TEXT, dated TEXT, file TEXT, "
     "sent_on TEXT, why TEXT, files TEXT",
+    "mails": "mailbox TEXT, validity INTEGER, uid INTEGER, message_id TEXT, sha256 TEXT, "
+    "sender TEXT, subject TEXT, came_at TEXT, examined TEXT, known TEXT, stored TEXT, "
+    "noted_on TEXT",
+    "outbox": "plan TEXT, period TEXT, kind TEXT, agency TEXT, sha256 TEXT, address TEXT, "
+    "message_id TEXT, state TEXT, reply TEXT, noted_at TEXT",
 }
 _FIRST_TABLES = frozenset({"issued", "received", "verdicts", "outputs"})
-# 1 had no exclusions and did not know who sent a file; 2 did not know what was sent upward;
-# 3 had no extensions
+# 1 had no exclusions and did not know who sent a file; 2 did not know what was sent upward; 3 had
+# no extensions, neither mailbox nor outbox
 _VERSION = 4
 _MARK = 0x42435448  # application_id: “BCTH”; version 1 had none
 _WAIT = 30.0  # seconds to wait for another run on the same folder

@@ -18,9 +18,9 @@ from generator.pipeline.masters import master, rendered_with
 from generator.pipeline.outputs import note_outputs, remove_outputs
 from generator.pipeline.plans import Context, WrongUseError, alone
 from generator.pipeline.receiving import receive
-from generator.pipeline.standing import year_of
 from generator.pipeline.supplement import Draft, Supplement, kept_files, needless, supplement
 from generator.pipeline.versions import Version, next_version
+from generator.pipeline.yearly import year_of
 from generator.stages.aggregate import aggregate
 from generator.stages.ledger import rate_table, tracking_table
 from generator.stages.report_charts import charts

@@ -1,4 +1,4 @@
-"""status: every due period and who has reported; the ledger of a year."""
+"""status: every due period and who has reported."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 
 from generator.core.model import PeriodDates, Plan
 from generator.core.problems import Problem
-from generator.core.standing import PeriodLedger, YearLedger
+from generator.core.standing import PeriodLedger
 from generator.core.summary import AgencyResult, ReportState
+from generator.core.today import PeriodFacts
 from generator.edges.register import Register
+from generator.pipeline.facts import Read, facts_of
 from generator.pipeline.frozen import sendings, touched
 from generator.pipeline.plans import Context, load_plans, periods
 from generator.pipeline.receiving import read_folder
 from generator.stages.aggregate import aggregate
-from generator.stages.ledger import period_ledger, year_ledgers
+from generator.stages.ledger import period_ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Due:
     on_time: int
     owing: tuple[AgencyResult, ...]
     ledger: PeriodLedger
+    facts: PeriodFacts
 
     @property
     def received(self) -> int:
@@ -62,23 +65,10 @@ def _as_of(known: Iterable[PeriodDates], on: dt.date | None) -> Iterator[PeriodD
         yield replace(dates, extensions=tuple(granted))
 
 
-def year_of(context: Context, plan: Plan, year: int) -> YearLedger:
-    """Return the ledger of the periods of a year that have a date, as it stands today.
-
-    Raises:
-        IndexError: no period of the year has a date.
-    """
-    asked = (dates for dates in periods(context, plan) if dates.period.year == year)
-    ledgers = (
-        period_ledger(plan, dates, _results(context, plan, dates, None), context.today)
-        for dates in asked
-    )
-    return year_ledgers(ledgers)[0]
-
-
 def _due(context: Context, plan: Plan, dates: PeriodDates, on: dt.date | None, issued: bool) -> Due:
     day = on or context.today
-    results = _results(context, plan, dates, on)
+    received = read_folder(context, plan, dates, on, answers=())
+    results = aggregate(plan, dates, received, day).agencies
     ledger = period_ledger(plan, dates, results, day)
     owing = tuple(r for r in results if r.state in (ReportState.RETURNED, ReportState.MISSING))
     return Due(
@@ -90,14 +80,8 @@ def _due(context: Context, plan: Plan, dates: PeriodDates, on: dt.date | None, i
         on_time=sum(r.state is ReportState.ON_TIME for r in results),
         owing=owing,
         ledger=ledger,
+        facts=facts_of(context, plan, dates, Read(received, results, issued, day)),
     )
-
-
-def _results(
-    context: Context, plan: Plan, dates: PeriodDates, on: dt.date | None
-) -> tuple[AgencyResult, ...]:
-    received = read_folder(context, plan, dates, on, answers=())
-    return aggregate(plan, dates, received, on or context.today).agencies
 
 
 def _due_state(last_days: Sequence[dt.date], today: dt.date) -> str:

@@ -2,22 +2,35 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
-from generator.core import tags
+from generator.core import adjusted_tags, tags
+from generator.core.adjusted_fields import ADJUSTED_FIELDS
+from generator.core.adjusted_tags import AdjustedReport
 from generator.core.master_fields import DRAWN, EXPECTED, FIELDS
-from generator.core.master_shapes import ShapeKind, field_rows, sample, tags_of
+from generator.core.master_shapes import ShapeKind, field_rows, root_of, sample, tags_of
 from generator.core.tags import Report
 
-RECORDS = {name: one for name, one in vars(tags).items() if is_dataclass(one)}
+RECORDS = {
+    name: one
+    for module in (tags, adjusted_tags)
+    for name, one in vars(module).items()
+    if is_dataclass(one)
+}
+TOLD = {**FIELDS, **ADJUSTED_FIELDS}
 
 
 def test_every_record_of_the_tags_is_described_and_none_left_over():
-    assert set(FIELDS) == set(RECORDS)
+    assert set(TOLD) == set(RECORDS)
 
 
 @pytest.mark.parametrize("name", RECORDS)
 def test_every_field_is_described_and_none_left_over(name):
-    assert set(FIELDS[name]) == {field.name for field in fields(RECORDS[name])}
-    assert all(told.meaning for told in FIELDS[name].values())
+    assert list(TOLD[name]) == [field.name for field in fields(RECORDS[name])]
+    assert all(told.meaning for told in TOLD[name].values())
+
+
+def test_the_master_of_the_supplement_is_checked_against_its_own_fields():
+    assert root_of("bao-cao-dieu-chinh.docx") is AdjustedReport
+    assert root_of("bao-cao.docx") is Report
 
 
 def test_what_a_report_should_use_exists():

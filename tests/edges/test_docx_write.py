@@ -108,7 +108,7 @@ def bare() -> Report:
     texts = ("so_chi_tieu", "theo_thoi_han", "so_luong", "tien_do_chung", "chi_tieu", "nguoi_ky")
     task = TaskLine("1", "Nhiệm vụ", (), "Sở", "", (), "", (), ())
     empty = {
-        **dict.fromkeys((*lists, *tables), ()),
+        **dict.fromkeys((*lists, *headed, *tables), ()),
         **dict.fromkeys(listed, NONE),
         **dict.fromkeys(texts, ""),
     }

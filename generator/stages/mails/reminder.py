@@ -1,0 +1,76 @@
+"""The mail that reminds an agency of what it owes: a report, or a form to mend."""
+
+from dataclasses import dataclass
+
+from generator.core.mail import Mail
+from generator.core.model import PeriodDates, Plan
+from generator.core.summary import AgencyResult, ReportState, Summary
+from generator.core.text import one_line
+from generator.core.values import format_date
+from generator.core.wording import FormSheets
+from generator.stages.mails.frame import mail_to
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """The workbook that goes with a reminder, how many places of it are to be mended.
+
+    `sender` is who sent the form to mend: it goes there where the plan knows no address.
+    """
+
+    file: str = ""
+    to_mend: int = 0
+    sender: str = ""
+
+
+def reminder_mail(summary: Summary, result: AgencyResult, enclosed: Enclosed) -> Mail:
+    """Return the mail to an agency that owes a report or has a form to mend."""
+    plan, dates, name = summary.plan, summary.dates, result.agency.name
+    mend = result.state is ReportState.RETURNED
+    owed = "sửa và gửi lại biểu báo cáo" if mend else "gửi báo cáo"
+    subject = f"Đôn đốc {owed} {dates.period.label} - {name}"
+    if mend:
+        subject += f": {enclosed.to_mend} chỗ cần sửa"
+    overdue = summary.today > dates.last_good_day
+    asked = _mend(enclosed.file) if mend else _send(enclosed.file)
+    told = _returned(plan, dates, enclosed.to_mend) if mend else _missing(plan, dates)
+    paragraphs = (told, f"{asked} {_by_when(dates, overdue=overdue)}.")
+    return mail_to(result.agency, plan, subject, paragraphs, enclosed.sender)
+
+
+def _returned(plan: Plan, dates: PeriodDates, to_mend: int) -> str:
+    return (
+        f"{one_line(plan.office_agency.name)} đã nhận báo cáo của quý cơ quan về kết quả thực hiện "
+        f"{_plan_named(plan, dates)}, nhưng biểu còn {to_mend} chỗ cần sửa nên chưa được tổng hợp."
+    )
+
+
+def _missing(plan: Plan, dates: PeriodDates) -> str:
+    return (
+        f"Đến nay {one_line(plan.office_agency.name)} chưa nhận được báo cáo của quý cơ quan về "
+        f"kết quả thực hiện {_plan_named(plan, dates)}. Nếu quý cơ quan đã gửi, đề nghị gửi lại "
+        "thư đó để đối chiếu."
+    )
+
+
+def _plan_named(plan: Plan, dates: PeriodDates) -> str:
+    return f"kế hoạch “{one_line(plan.title)}”, {dates.covered}"
+
+
+def _mend(attached: str) -> str:
+    return (
+        f"Đề nghị quý cơ quan mở tệp {attached} kèm theo (đã có sẵn các câu trả lời đã gửi), sửa "
+        f"các ô màu đỏ theo sheet {FormSheets.FIXES}, lưu và gửi lại chính tệp đó"
+    )
+
+
+def _send(attached: str) -> str:
+    form = f"tệp {attached} kèm theo" if attached else "tệp biểu mẫu đã nhận"
+    return f"Đề nghị quý cơ quan điền vào {form} và gửi lại"
+
+
+def _by_when(dates: PeriodDates, *, overdue: bool) -> str:
+    due = format_date(dates.last_good_day)
+    if overdue:
+        return f"trong thời gian sớm nhất (hạn gửi là ngày {due})"
+    return f"chậm nhất ngày {due}"

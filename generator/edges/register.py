@@ -137,6 +137,13 @@ class Register:
         moment = dt.datetime.fromisoformat
         return {sha: Receipt(moment(came), moment(saved)) for sha, came, saved in rows}
 
+    def noted_files(self, plan: str, period: str) -> frozenset[tuple[str, str]]:
+        """Name and hash of every file of a period that has been noted."""
+        rows = self._db.execute(
+            "SELECT file, sha256 FROM received WHERE plan = ? AND period = ?", (plan, period)
+        )
+        return frozenset((row[0], row[1]) for row in rows)
+
     def add_verdicts(
         self, plan: str, period: str, submissions: Iterable[Submission], today: dt.date
     ) -> None:

@@ -98,7 +98,11 @@ def read_period(
 
 
 def _item(submission: Submission) -> tuple[str, str]:
-    return submission.arrival.file, submission.arrival.sha256
+    return _item_of(submission.arrival)
+
+
+def _item_of(arrival: Arrival) -> tuple[str, str]:
+    return arrival.file, arrival.sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,7 @@ class _Reader:
         self._cache = cache
         with Register.open_to_read(context.home.register) as register:
             self._receipts = register.receipts(asked.plan.id, asked.dates.period.id)
+            self._noted = register.noted_files(asked.plan.id, asked.dates.period.id)
             self.exclusions = register.exclusions(asked.plan.id, asked.dates.period.id)
 
     def read_all(self, files: Sequence[FoundFile]) -> Sequence[_Heads]:
@@ -200,15 +205,17 @@ class _Reader:
     def _first_receipts(self, found: Iterable[_Heads]) -> dict[str, Receipt]:
         """When all bytes came: as the register says, or earlier by what has been found since.
 
-        Copies came when the first of them did, whichever was found first.
+        Copies came when the first of them did, whichever was found first. A file that is noted
+        may be saved anew by copying, so its clock does not count again.
         """
         receipts = dict(self._receipts)
         sent: defaultdict[str, set[dt.datetime]] = defaultdict(set)
         for heads in found:
             for arrival in (s.arrival for s in heads.submissions):
-                came = self._first_receipt(heads.file, arrival)
-                other = receipts.get(arrival.sha256, came)
-                receipts[arrival.sha256] = min(other, came, key=lambda r: r.received_at)
+                if _item_of(arrival) not in self._noted:
+                    came = self._first_receipt(heads.file, arrival)
+                    other = receipts.get(arrival.sha256, came)
+                    receipts[arrival.sha256] = min(other, came, key=lambda r: r.received_at)
                 sent[arrival.sha256] |= {arrival.sent_at} if arrival.sent_at else set()
         issued = self._plan.date
         return {sha: earlier_sent(r, sent[sha], issued) for sha, r in receipts.items()}

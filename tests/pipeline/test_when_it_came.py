@@ -98,3 +98,9 @@ def test_a_mail_with_another_version_moves_nothing(tmp_path):
     made = pipeline.receive(Context(Home(home), dt.date(2025, 9, 30)), "thu-nho", "2025-Q3")
     found = {s.arrival.file: s.arrival.received_at.day for s in made.received.submissions}
     assert found == {"x1.xlsx": 22, "thu.eml/x1.xlsx": 19}
+
+
+def test_a_copy_of_the_folder_on_a_pc_with_a_wrong_clock_changes_nothing(tmp_path):
+    home = small_home(tmp_path)
+    assert came(home, [("x1.xlsx", GOOD, "2025-09-22")]) == "2025-09-22"
+    assert came(home, [("x1.xlsx", GOOD, "2025-06-01")]) == "2025-09-22"

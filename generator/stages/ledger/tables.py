@@ -27,7 +27,7 @@ def tracking_table(ledger: YearLedger, intro: str) -> TableSheet:
         )
         for p in ledger.periods
     )
-    columns = (Column("Mã", 10), Column("Cơ quan", 44), Column("Loại", 22), *periods, *_RATES)
+    columns = (Column("Mã", 10), Column("Cơ quan", 44), Column("Loại", 30), *periods, *_RATES)
     title = f"Theo dõi gửi báo cáo năm {ledger.year}"
     rows = tuple(map(_agency_row, ledger.agencies))
     return TableSheet("Theo dõi gửi", title, columns, rows, intro, 2)

@@ -23,7 +23,7 @@ from generator.core.model import (
 from generator.core.problems import Problem, has_errors, in_order, problem
 from generator.core.text import fold
 from generator.core.values import text_of
-from generator.core.wording import FormSheets
+from generator.core.wording import Field, FormSheets
 from generator.stages.receive.cross_checks import check_answers
 from generator.stages.receive.identity import identify, other_agency, other_period
 from generator.stages.receive.other_sheets import read_general, read_indicators
@@ -131,8 +131,12 @@ def _answered(reading: Reading, form: Form, before: tuple[Answer, ...]) -> Submi
 
 
 def _nothing_arose(answers: Iterable[Answer]) -> bool:
-    """Whether at least one answer says that nothing arose, and none says anything else."""
-    said = {answer.state for answer in answers} - {State.NOT_REPORTED, State.NOT_APPLICABLE}
+    """Whether at least one answer says that nothing arose, and none says anything else.
+
+    A unit is no answer: it stands in the form.
+    """
+    told = {answer.state for answer in answers if answer.field != Field.UNIT}
+    said = told - {State.NOT_REPORTED, State.NOT_APPLICABLE}
     return said == {State.NIL}
 
 

@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 
 import mailparser
+import openpyxl
 import pytest
 import trustme
 
@@ -172,6 +173,19 @@ def test_a_confirmation_is_made_anew_for_a_newer_form_and_goes_where_none_counts
     assert not path.exists()
 
 
+def test_drafts_follow_an_address_that_is_added_to_the_plan(home):
+    owing(home)
+    run(home, "receive", PLAN, PERIOD, today="2025-09-19")
+    path = home / "inputs" / PLAN / "plan.xlsx"
+    book = openpyxl.load_workbook(path)
+    for row in book["Cơ quan"].iter_rows(min_row=2):
+        row[4].value = f"moi.{row[0].value.lower()}@example.vn"
+    book.save(path)
+    run(home, "receive", PLAN, PERIOD, today="2025-09-19")
+    for name, address in (("tra-lai-X2", "moi.x2@example.vn"), ("da-nhan-S2", "moi.s2@example.vn")):
+        assert [to for _, to in parsed(mails(home) / f"{name}.eml").to] == [address]
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -281,6 +295,16 @@ def test_forms_issued_again_another_day_do_not_go_twice_but_a_new_date_does(home
     run(home, "issue", PLAN, PERIOD, "--due", "2025-09-25", today="2025-09-05")
     send(home, server, certificate)
     assert server.count() == dict.fromkeys(ONCE, 2)
+
+
+def test_one_reminder_a_day_and_one_return_of_a_form(home, certificate):
+    owing(home)
+    server, order = Post(), PostOrder((MailKind.REMINDER, MailKind.RETURNED))
+    for day in ("2025-09-19", "2025-09-19", "2025-09-24"):
+        run(home, "receive", PLAN, PERIOD, today=day)
+        run(home, "remind", PLAN, PERIOD, today=day)
+        send(home, server, certificate, order=order)
+    assert server.count() == {"x1@example.vn": 2, "vt.x1@example.vn": 2, "x2@example.vn": 3}
 
 
 @pytest.fixture

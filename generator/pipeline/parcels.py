@@ -81,7 +81,7 @@ def _owing(
     context: Context, plan: Plan, dates: PeriodDates, kinds: Collection[MailKind]
 ) -> Mapping[MailKind, Collection[str]]:
     """Who owes what by what has come up to now; the drafts may be older."""
-    if not kinds & _OWED:
+    if _OWED.isdisjoint(kinds):
         return {}
     received: Received = read_folder(context, plan, dates, None, answers=())
     summary = aggregate(plan, dates, received, context.today)

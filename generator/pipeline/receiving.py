@@ -60,7 +60,8 @@ def receive(
             _rule(context, plan, dates, ruling)
         received = read_folder(context, plan, dates, answers={*answers, Verdict.RETURNED})
         with Register.open_to_read(context.home.register) as register:
-            fresh = register.fresh(plan.id, dates.period.id, received.counting.values())
+            open_files = (*received.counting.values(), *received.unsettled)
+            fresh = register.fresh(plan.id, dates.period.id, open_files)
         returned = return_marked(context, plan, dates, received, fresh)
         with Register.open(context.home.register) as register:
             register.add_verdicts(plan.id, dates.period.id, received.submissions, context.today)

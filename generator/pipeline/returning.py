@@ -1,14 +1,16 @@
 """What goes back to agencies: the copy of a form to mend, and the mails that tell of each form."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.core.mail import MailKind, draft_name
 from generator.core.model import PeriodDates, Plan, Received, Submission, Verdict
 from generator.core.returned import Level, MarkedForm
+from generator.edges.draft_read import read_draft
 from generator.edges.files import finish_writing, write_all
 from generator.edges.form_write import write_marked
+from generator.edges.mail_write import addresses
 from generator.pipeline.before import forms_with_previous
 from generator.pipeline.mail_drafts import MAILS, Draft, draft_files, stale_drafts
 from generator.pipeline.outputs import note_outputs, remove_outputs
@@ -47,19 +49,21 @@ def return_marked(
 ) -> tuple[Path, ...]:
     """Write the copies to mend and the mails that tell of each form, and return the copies.
 
-    Agencies whose form counts are told where it is `fresh` or they have not been told. What
-    agencies that have mended theirs do not need is removed, unless a person has edited it.
+    An agency is told of a form once: where it is `fresh`, or no mail to its address lies there.
+    What agencies that have mended theirs do not need is removed, unless a person has edited it.
     """
     folder = context.home.reports(plan.id, dates.period.id)
     copies = marked_copies(context, plan, dates, received)
+    news = {s.agency for s in fresh}
+    returned = tuple(_returned(folder / MAILS, plan, copies, news))
+    accepted = tuple(_accepted(context, plan, dates, received, news))
     files = {f"{COPIES}/{code}.xlsx": copy.data for code, copy in copies.items()}
-    files |= draft_files(MailKind.RETURNED, tuple(_returned(plan, copies)))
-    files |= draft_files(MailKind.ACCEPTED, tuple(_accepted(folder, plan, dates, received, fresh)))
+    files |= draft_files(MailKind.RETURNED, returned) | draft_files(MailKind.ACCEPTED, accepted)
     finish_writing(folder)
     note_outputs(context, folder, files)
     write_all(folder, files)
-    remove_outputs(context, _stale(folder, received, {folder / name for name in files}))
-    return tuple(folder / name for name in files if name.startswith(f"{COPIES}/"))
+    remove_outputs(context, _stale(folder, copies, received.counting))
+    return tuple(folder / COPIES / f"{code}.xlsx" for code in copies)
 
 
 def marked_copies(
@@ -81,21 +85,30 @@ def _newest_returned(received: Received) -> dict[str, Submission]:
     return dict(sorted(newest.items()))
 
 
-def _returned(plan: Plan, copies: dict[str, Copy]) -> Iterator[Draft]:
-    for copy in copies.values():
+def _returned(
+    folder: Path, plan: Plan, copies: Mapping[str, Copy], news: Collection[str]
+) -> Iterator[Draft]:
+    """Yield the mails that bring copies, but not again those that lie there with their address."""
+    for code, copy in copies.items():
         mail = reply(plan, copy.marked, copy.sender)
-        yield Draft(copy.marked.form.agency, mail, {copy.name: copy.data})
+        path = folder / draft_name(MailKind.RETURNED, code)
+        there = read_draft(path.read_bytes()).addresses if path.is_file() else None
+        if code in news or there != addresses(mail.recipients):
+            yield Draft(copy.marked.form.agency, mail, {copy.name: copy.data})
 
 
 def _accepted(
-    folder: Path,
+    context: Context,
     plan: Plan,
     dates: PeriodDates,
     received: Received,
-    fresh: Collection[Submission],
+    news: Collection[str],
 ) -> Iterator[Draft]:
-    news = {s.agency for s in fresh}
-    told = {path.name for path in (folder / MAILS).glob(f"{MailKind.ACCEPTED}-*.eml")}
+    """Yield what agencies have not been told; all of it where the plan has changed since."""
+    folder = context.home.reports(plan.id, dates.period.id) / MAILS
+    changed = context.home.plan(plan.id).stat().st_mtime
+    there = folder.glob(draft_name(MailKind.ACCEPTED, "*"))
+    told = {path.name for path in there if path.stat().st_mtime >= changed}
     by_code = {agency.code: agency for agency in plan.agencies}
     for code, taken in sorted(received.counting.items()):
         known = code not in news and draft_name(MailKind.ACCEPTED, code) in told
@@ -104,10 +117,10 @@ def _accepted(
             yield Draft(agency, accepted_mail(plan, dates, agency, taken))
 
 
-def _stale(folder: Path, received: Received, written: set[Path]) -> Iterator[Path]:
+def _stale(folder: Path, copies: Collection[str], counting: Collection[str]) -> Iterator[Path]:
     """The copies and mails of earlier runs; what else people keep there is not looked at."""
-    counting = {folder / MAILS / draft_name(MailKind.ACCEPTED, code) for code in received.counting}
-    copies = sorted((folder / COPIES).glob("*.xlsx"))
-    yield from (path for path in copies if path not in written)
-    yield from stale_drafts(folder, MailKind.RETURNED, written)
-    yield from stale_drafts(folder, MailKind.ACCEPTED, counting)
+    needed = {folder / COPIES / f"{code}.xlsx" for code in copies}
+    yield from (path for path in sorted((folder / COPIES).glob("*.xlsx")) if path not in needed)
+    for kind, codes in ((MailKind.RETURNED, copies), (MailKind.ACCEPTED, counting)):
+        kept = {folder / MAILS / draft_name(kind, code) for code in codes}
+        yield from stale_drafts(folder, kind, kept)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.core.mail import Mail
-from generator.core.model import PeriodDates, Plan
+from generator.core.model import PeriodDates
 from generator.core.summary import AgencyResult, ReportState, Summary
 from generator.core.text import one_line
 from generator.core.values import format_date
@@ -25,7 +25,7 @@ class Enclosed:
 
 def reminder_mail(summary: Summary, result: AgencyResult, enclosed: Enclosed) -> Mail:
     """Return the mail to an agency that owes a report or has a form to mend."""
-    plan, dates, name = summary.plan, summary.dates, result.agency.name
+    dates, name = summary.dates, result.agency.name
     mend = result.state is ReportState.RETURNED
     owed = "sửa và gửi lại biểu báo cáo" if mend else "gửi báo cáo"
     subject = f"Đôn đốc {owed} {dates.period.label} - {name}"
@@ -33,28 +33,29 @@ def reminder_mail(summary: Summary, result: AgencyResult, enclosed: Enclosed) ->
         subject += f": {enclosed.to_mend} chỗ cần sửa"
     overdue = summary.today > dates.last_good_day
     asked = _mend(enclosed.file) if mend else _send(enclosed.file)
-    told = _returned(plan, dates, enclosed.to_mend) if mend else _missing(plan, dates)
+    told = _returned(summary, enclosed.to_mend) if mend else _missing(summary)
     paragraphs = (told, f"{asked} {_by_when(dates, overdue=overdue)}.")
-    return mail_to(result.agency, plan, subject, paragraphs, enclosed.sender)
+    return mail_to(result.agency, summary.plan, subject, paragraphs, enclosed.sender)
 
 
-def _returned(plan: Plan, dates: PeriodDates, to_mend: int) -> str:
+def _returned(summary: Summary, to_mend: int) -> str:
     return (
-        f"{one_line(plan.office_agency.name)} đã nhận báo cáo của quý cơ quan về kết quả thực hiện "
-        f"{_plan_named(plan, dates)}, nhưng biểu còn {to_mend} chỗ cần sửa nên chưa được tổng hợp."
+        f"{one_line(summary.plan.office_agency.name)} đã nhận báo cáo của quý cơ quan về kết quả "
+        f"thực hiện {_plan_named(summary)}, nhưng biểu còn {to_mend} chỗ cần sửa nên đến ngày "
+        f"{format_date(summary.today)} chưa được tổng hợp."
     )
 
 
-def _missing(plan: Plan, dates: PeriodDates) -> str:
+def _missing(summary: Summary) -> str:
     return (
-        f"Đến nay {one_line(plan.office_agency.name)} chưa nhận được báo cáo của quý cơ quan về "
-        f"kết quả thực hiện {_plan_named(plan, dates)}. Nếu quý cơ quan đã gửi, đề nghị gửi lại "
-        "thư đó để đối chiếu."
+        f"Đến ngày {format_date(summary.today)}, {one_line(summary.plan.office_agency.name)} chưa "
+        f"nhận được báo cáo của quý cơ quan về kết quả thực hiện {_plan_named(summary)}. Nếu quý "
+        "cơ quan đã gửi, đề nghị gửi lại thư đó để đối chiếu."
     )
 
 
-def _plan_named(plan: Plan, dates: PeriodDates) -> str:
-    return f"kế hoạch “{one_line(plan.title)}”, {dates.covered}"
+def _plan_named(summary: Summary) -> str:
+    return f"kế hoạch “{one_line(summary.plan.title)}”, {summary.dates.covered}"
 
 
 def _mend(attached: str) -> str:

@@ -234,7 +234,7 @@ def test_a_copy_without_marks_cannot_be_verified(home, report, tmp_path):
     assert (code, [p["code"] for p in found["problems"]]) == (1, ["figure.none"])
 
 
-def test_another_document_of_the_period_is_no_report(home, report, tmp_path):
+def test_another_document_of_the_period_is_no_report(home, report):
     edited = Edited(report)
     edited.document.core_properties.keywords = ""
     body = edited.document.element.body

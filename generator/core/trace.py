@@ -149,7 +149,8 @@ def _checksum(text: str) -> str:
     return letters
 
 
-_ORIGIN = re.compile(r"bcth(-dieu-chinh)?: (\S+) (\S+) (\d{4}-\d\d-\d\d)")
+# LibreOffice takes the signs between keywords away when it saves.
+_ORIGIN = re.compile(r"bcth(-dieu-chinh)?:? (\S+) (\S+) (\d{4}-\d\d-\d\d)")
 
 
 def origin_text(plan: str, period: str, today: str, *, supplement: bool = False) -> str:

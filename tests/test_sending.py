@@ -476,6 +476,16 @@ def test_the_supplement_keeps_to_the_schemas_whatever_files_are_called(capsys, h
     assert "{{ 7 * 7 }} <w:p>" in words(path)
 
 
+def test_a_supplement_is_told_apart_by_verify(capsys, home):
+    send(capsys, home, *NUMBERED)
+    put(home, "X3.xlsx", form("X3"), "2025-09-25")
+    report(capsys, home, "2025-09-26")
+    found = run(capsys, home, "verify", home / PERIOD / SUPPLEMENT)
+    assert (found[0], [p["code"] for p in found[1]["problems"]]) == (1, ["figure.supplement"])
+    found = run(capsys, home, "verify", home / PERIOD / "bao-cao.docx", day="2025-09-26")
+    assert (found[0], found[1]["problems"]) == (0, [])
+
+
 def test_a_form_taken_out_is_told(capsys, home):
     send(capsys, home, *NUMBERED)
     leave_out = ("--exclude", "X2.xlsx", "--why", "Gửi nhầm")

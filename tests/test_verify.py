@@ -184,6 +184,51 @@ def test_a_figure_that_lost_only_its_bookmark_is_no_fault(home, report, tmp_path
     assert verify(home, edited.save(tmp_path / "mat.docx"))[1]["problems"] == []
 
 
+def rows_of_agencies(document):
+    """The rows of the last appendix that say how an agency reported."""
+    return [row for row in document.tables[-1].rows if row.cells[2].text == "Đúng hạn"]
+
+
+def test_cells_of_an_appendix_typed_over_are_named_though_other_rows_say_the_same(
+    home, report, tmp_path
+):
+    document = docx.Document(str(report))
+    for row in rows_of_agencies(document)[:3]:
+        row.cells[2].text = "Quá hạn"  # takes the bookmark away; both texts stand in other rows
+    document.save(str(tmp_path / "sua.docx"))
+    code, found = verify(home, tmp_path / "sua.docx")
+    assert (code, [p["code"] for p in found["problems"]]) == (1, ["figure.lost"] * 3)
+
+
+def test_cells_that_changed_places_are_named(home, report, tmp_path):
+    document = docx.Document(str(report))
+    cells = [row.cells[4] for row in rows_of_agencies(document)]
+    one, other = cells[0], next(cell for cell in cells if cell.text != cells[0].text)
+    one.text, other.text = other.text, one.text
+    document.save(str(tmp_path / "doi.docx"))
+    code, found = verify(home, tmp_path / "doi.docx")
+    assert code == 1
+    assert [p["code"] for p in found["problems"] if p["severity"] == "error"] == ["figure.lost"] * 2
+
+
+def test_a_number_typed_into_an_empty_cell_has_no_source(home, report, tmp_path):
+    document = docx.Document(str(report))
+    silent = next(row for row in document.tables[-1].rows if not row.cells[3].text)
+    silent.cells[3].text = rows_of_agencies(document)[0].cells[3].text
+    document.save(str(tmp_path / "them.docx"))
+    _, found = verify(home, tmp_path / "them.docx")
+    assert {p["code"] for p in found["problems"]} == {"figure.unsourced"}
+
+
+def test_a_row_taken_out_of_an_appendix_is_told_as_a_note(home, report, tmp_path):
+    document = docx.Document(str(report))
+    row = rows_of_agencies(document)[1]._tr
+    row.getparent().remove(row)
+    document.save(str(tmp_path / "bo.docx"))
+    code, found = verify(home, tmp_path / "bo.docx")
+    assert (code, {p["code"] for p in found["problems"]}) == (0, {"figure.removed"})
+
+
 def test_a_number_a_person_adds_has_no_source(home, report, tmp_path):
     edited = Edited(report)
     edited.document.paragraphs[20].insert_paragraph_before("Đã huy động 125 tỷ đồng.", "Body Text")

@@ -262,6 +262,12 @@ TEXTS = MappingProxyType(
             "Văn bản không có dấu số liệu nào của chương trình nên không kiểm tra được.",
             "Kiểm tra tệp do lệnh report lập (bao-cao.docx), không phải tệp chép nội dung sang.",
         ),
+        "figure.supplement": Text(
+            _ERROR,
+            "Báo cáo điều chỉnh không mang dấu số liệu nên không kiểm tra được bằng verify.",
+            "Chạy report để tính lại số liệu điều chỉnh và so với báo cáo đã gửi; rồi chạy verify "
+            "với bao-cao.docx.",
+        ),
         # ---- a Word document whose form is checked
         "word.unreadable": Text(
             _ERROR,

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 # Characters XML 1.0 cannot carry (section 2.2), and those that are never content: the byte order
-# mark, zero width blanks, marks of the direction of writing.
+# mark, zero width blanks, marks of the direction of writing, noncharacters (core/trace uses them).
 _FORBIDDEN = re.compile(
     "[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069"
-    "\x00-\x08\x0c\x0e-\x1f\ufeff\ufffe\uffff\ud800-\udfff]"
+    "\x00-\x08\x0c\x0e-\x1f\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _LINE_ENDS = re.compile("\r\n?|[\x0b\u2028\u2029]")
 _ESCAPED = re.compile(r"(?<!_x005F)_x(?:000D_(?:\n|_x000A_)?|00([01][0-9A-F])_)", re.IGNORECASE)

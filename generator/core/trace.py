@@ -61,12 +61,14 @@ class Passage:
 class FiguredDocument:
     """A Word document with its bookmarked figures; `origin` is the report it was written as.
 
-    The origin is a plan, a period and the day of aggregation as ISO text, or nothing.
+    The origin is a plan, a period and the day of aggregation as ISO text, or nothing;
+    `supplement` says that it adjusts a report that was sent.
     """
 
     placed: tuple[Placed, ...]
     passages: tuple[Passage, ...]
     origin: tuple[str, ...]
+    supplement: bool = False
 
 
 class Figures:
@@ -147,18 +149,25 @@ def _checksum(text: str) -> str:
     return letters
 
 
-_ORIGIN = re.compile(r"bcth: (\S+) (\S+) (\d{4}-\d\d-\d\d)")
+# LibreOffice takes the signs between keywords away when it saves.
+_ORIGIN = re.compile(r"bcth(-dieu-chinh)?:? (\S+) (\S+) (\d{4}-\d\d-\d\d)")
 
 
-def origin_text(plan: str, period: str, today: str) -> str:
+def origin_text(plan: str, period: str, today: str, *, supplement: bool = False) -> str:
     """Return the words in a document's properties that say which report it was written as."""
-    return f"bcth: {plan} {period} {today}"
+    return f"bcth{'-dieu-chinh' if supplement else ''}: {plan} {period} {today}"
 
 
 def origin_of(keywords: str) -> tuple[str, ...]:
     """Return plan, period and day from a document's properties, or nothing."""
     found = _ORIGIN.search(keywords)
-    return found.groups() if found else ()
+    return found.groups()[1:] if found else ()
+
+
+def is_supplement(keywords: str) -> bool:
+    """Whether a document's properties say that it adjusts a report that was sent."""
+    found = _ORIGIN.search(keywords)
+    return bool(found and found[1])
 
 
 def bookmark_name(figure: str, occurrence: int = 1) -> str:

@@ -11,7 +11,14 @@ from docx.oxml.ns import qn
 from generator.core.address import Where
 from generator.core.problems import Problem, problem
 from generator.core.text import one_line
-from generator.core.trace import FiguredDocument, Passage, Placed, figure_of, origin_of
+from generator.core.trace import (
+    FiguredDocument,
+    Passage,
+    Placed,
+    figure_of,
+    is_supplement,
+    origin_of,
+)
 from generator.edges.docx_read import open_document, parsed
 from generator.edges.package import TooLargeError, UnreadableError
 
@@ -42,7 +49,10 @@ def read_figures(file: str, data: bytes) -> FiguredDocument | Problem:
     reader = _Reader()
     for event in _events(root):
         reader.take(event)
-    return FiguredDocument(tuple(reader.placed), tuple(reader.passages), origin_of(keywords or ""))
+    words = keywords or ""
+    return FiguredDocument(
+        tuple(reader.placed), tuple(reader.passages), origin_of(words), is_supplement(words)
+    )
 
 
 class _Reader:

@@ -8,7 +8,7 @@ from generator.core.model import COUNTING, Received, Submission
 from generator.core.problems import Problem
 from generator.core.sent import Adjustment, Basis, ReceivedFile, Sent
 from generator.core.summary import Since, Summary
-from generator.core.trace import Figure, unmarked
+from generator.core.trace import Figure, origin_text, unmarked
 from generator.edges.files import sha256
 from generator.edges.register import Register
 from generator.edges.snapshot_json import basis_of, figures_file, sources_file
@@ -112,7 +112,9 @@ def _document(context: Context, draft: Draft, sent: Sent, found: Adjustment) -> 
     text, _ = traced(draft.summary)
     values = adjusted(text, sent, found, {agency.code: agency.name for agency in plan.agencies})
     path = master(context.home, plan.id, SUPPLEMENT)
-    return rendered_with(context.home, path, values, context.today)
+    period, today = draft.summary.dates.period.id, context.today
+    origin = origin_text(plan.id, period, today.isoformat(), supplement=True)
+    return rendered_with(context.home, path, values, today, origin)
 
 
 def needless(folder: Path) -> Iterator[Path]:

@@ -4,8 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.core.address import Where
 from generator.core.model import COUNTING
-from generator.core.problems import Problem
+from generator.core.problems import Problem, problem
 from generator.core.sources import Cells, Source
 from generator.core.summary import Summary
 from generator.core.trace import BOOKMARK, Figure, FiguredDocument, Placed, figure_of
@@ -52,6 +53,9 @@ def verify(context: Context, file: Path, day: dt.date | None = None) -> Verified
     document = _read(file)
     if isinstance(document, Problem):
         return Verified(file.name, (), 0, (document,))
+    if document.supplement:
+        told = problem("figure.supplement", Where(file.name))
+        return Verified(file.name, document.origin, 0, (told,))
     origin = _origin(context, file, document, day)
     summary, _ = _summary(context, origin)
     fresh, _, figures = rendered(context.home, summary)

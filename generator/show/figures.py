@@ -21,7 +21,7 @@ def verified(found: "Verified") -> Parts:
     """Everything that does not agree, then how many figures were looked at."""
     yield from problems(found.problems)
     errors = sum(one.severity is Severity.ERROR for one in found.problems)
-    if found.origin:
+    if found.origin and found.figures:
         plan, period, day = found.origin
         yield (
             f"{found.file}: {found.figures} số liệu, ý kiến của {plan}, kỳ {period} (tổng hợp ngày "

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator.core.adjusted_tags import AdjustedGroup, AdjustedLine, AdjustedReport
 from generator.core.sent import Adjustment, Cause, Difference, Group, Reason, Sent
 from generator.core.tags import Report
-from generator.core.text import enumerate_vi, sentence
+from generator.core.text import enumerate_vi, one_line, sentence
 from generator.core.values import format_count, format_date
 
 _NONE = "—"
@@ -70,8 +70,8 @@ def _reasons(causes: Sequence[Cause], names: Mapping[str, str]) -> Iterator[str]
 
 
 def _lines(statements: Iterable[str | None]) -> tuple[str, ...]:
-    """The statements as entries of a list, each once."""
-    return tuple(dict.fromkeys(sentence(text) for text in statements if text))
+    """The statements as entries of a list, each once, on one line: no break is justified."""
+    return tuple(dict.fromkeys(sentence(one_line(text)) for text in statements if text))
 
 
 def _groups(found: Adjustment, names: Mapping[str, str]) -> Iterator[AdjustedGroup]:

@@ -88,6 +88,7 @@ def test_cleaning_keeps_words_lines_and_emoji():
         pytest.param("a_x005F_x000D_b", "a_x005F_x000D_b", id="an escape that is meant"),
         pytest.param("mã _x00e9_ ", "mã _x00e9_", id="no control character"),
         pytest.param("a\ud83d b", "a b", id="half a surrogate"),
+        pytest.param("\ufdd0Hoàn\ufdd1 thành\ufdd2", "Hoàn thành", id="noncharacters of Unicode"),
         pytest.param("th\u00adc", "th\u00adc", id="soft hyphen"),
     ],
 )

@@ -100,4 +100,9 @@ def test_marks_are_found_in_records_tuples_and_texts():
 def test_the_origin_of_a_report_is_read_back():
     words = f"báo cáo; {origin_text('hp-pci', '2025-Q3', '2025-09-23')}; khác"
     assert origin_of(words) == ("hp-pci", "2025-Q3", "2025-09-23")
+    assert origin_of("báo cáo bcth hp-pci 2025-Q3 2025-09-23") == (
+        "hp-pci",
+        "2025-Q3",
+        "2025-09-23",
+    )
     assert origin_of("bcth: một") == ()

@@ -102,7 +102,7 @@ def test_the_forms_beside_a_figure(count, told):
 def test_statements_are_listed_apart_each_once():
     statements = (
         difference(before=None, after="Ý mới."),
-        difference(before=None, after="- Ý mới"),
+        difference(before=None, after="- Ý\nmới"),
         difference(before="Ý cũ", after=None),
         difference(before="Ý (Sở A)", after="Ý (Sở A và Sở B)"),
     )

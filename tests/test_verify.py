@@ -279,18 +279,6 @@ def test_a_copy_without_marks_cannot_be_verified(home, report, tmp_path):
     assert (code, [p["code"] for p in found["problems"]]) == (1, ["figure.none"])
 
 
-def test_another_document_of_the_period_is_no_report(home, report):
-    edited = Edited(report)
-    edited.document.core_properties.keywords = ""
-    body = edited.document.element.body
-    for element in list(body)[30:-1]:
-        body.remove(element)
-    lying = edited.save(report.with_name("bao-cao-dieu-chinh.docx"))
-    code, found = verify(home, lying)
-    lying.unlink()
-    assert (code, [p["code"] for p in found["problems"]]) == (1, ["figure.not_report"])
-
-
 def test_what_is_no_word_file_is_told_in_one_sentence(home, tmp_path):
     (tmp_path / "hong.docx").write_bytes(b"khong phai Word")
     code, found = verify(home, tmp_path / "hong.docx")

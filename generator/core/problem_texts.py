@@ -251,12 +251,6 @@ TEXTS = MappingProxyType(
             "{label} (“{expected}”) đã được bỏ khỏi văn bản.",
             "Không phải sửa nếu chủ ý bỏ.",
         ),
-        "figure.not_report": Text(
-            _ERROR,
-            "Văn bản này không phải báo cáo của một kỳ nên không có gì để tính lại.",
-            "Chạy verify với bao-cao.docx; báo cáo điều chỉnh, công văn được lập từ số liệu đã lưu "
-            "khi gửi và không kiểm tra ở đây.",
-        ),
         "figure.none": Text(
             _ERROR,
             "Văn bản không có dấu số liệu nào của chương trình nên không kiểm tra được.",

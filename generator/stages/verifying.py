@@ -37,8 +37,6 @@ def verified(
     known = {placed.figure for placed in document.placed} & now.keys()
     if not known and fresh.placed:
         return (problem("figure.none", Where(file)),)
-    if not document.origin and len(known) < len(now) / 2:
-        return (problem("figure.not_report", Where(file)),)
     return (
         *(found for placed in document.placed for found in _held(file, placed, now)),
         *_lost(file, document, fresh, now),

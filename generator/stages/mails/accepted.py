@@ -21,6 +21,7 @@ def accepted_mail(plan: Plan, dates: PeriodDates, agency: Agency, taken: Submiss
 
 def _paragraphs(plan: Plan, dates: PeriodDates, taken: Submission) -> Iterator[str]:
     came = format_moment(taken.arrival.received_at)
+    last = dates.last_good_day_of(taken.agency)
     yield (
         f"{one_line(plan.office_agency.name)} đã nhận lúc {came} báo cáo {dates.period.label} của "
         f"quý cơ quan về thực hiện kế hoạch “{one_line(plan.title)}” (tệp "
@@ -32,7 +33,7 @@ def _paragraphs(plan: Plan, dates: PeriodDates, taken: Submission) -> Iterator[s
         yield "\n".join(_doubted(doubts))
     yield (
         "Quý cơ quan không phải gửi lại. Nếu cần đính chính, sửa trong chính tệp đã gửi rồi gửi "
-        f"lại chậm nhất ngày {format_date(dates.last_good_day)}; bản lưu sau cùng được tính."
+        f"lại chậm nhất ngày {format_date(last)}; bản lưu sau cùng được tính."
     )
 
 

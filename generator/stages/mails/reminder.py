@@ -1,9 +1,9 @@
 """The mail that reminds an agency of what it owes: a report, or a form to mend."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from generator.core.mail import Mail
-from generator.core.model import PeriodDates
 from generator.core.summary import AgencyResult, ReportState, Summary
 from generator.core.text import one_line
 from generator.core.values import format_date
@@ -31,10 +31,10 @@ def reminder_mail(summary: Summary, result: AgencyResult, enclosed: Enclosed) ->
     subject = f"Đôn đốc {owed} {dates.period.label} - {name}"
     if mend:
         subject += f": {enclosed.to_mend} chỗ cần sửa"
-    overdue = summary.today > dates.last_good_day
+    due = dates.last_good_day_of(result.agency.code)
     asked = _mend(enclosed.file) if mend else _send(enclosed.file)
     told = _returned(summary, enclosed.to_mend) if mend else _missing(summary)
-    paragraphs = (told, f"{asked} {_by_when(dates, overdue=overdue)}.")
+    paragraphs = (told, f"{asked} {_by_when(due, overdue=summary.today > due)}.")
     return mail_to(result.agency, summary.plan, subject, paragraphs, enclosed.sender)
 
 
@@ -70,8 +70,7 @@ def _send(attached: str) -> str:
     return f"Đề nghị quý cơ quan điền vào {form} và gửi lại"
 
 
-def _by_when(dates: PeriodDates, *, overdue: bool) -> str:
-    due = format_date(dates.last_good_day)
+def _by_when(due: dt.date, *, overdue: bool) -> str:
     if overdue:
-        return f"trong thời gian sớm nhất (hạn gửi là ngày {due})"
-    return f"chậm nhất ngày {due}"
+        return f"trong thời gian sớm nhất (hạn gửi là ngày {format_date(due)})"
+    return f"chậm nhất ngày {format_date(due)}"

@@ -11,7 +11,7 @@ from generator.stages.mails.frame import mail_to
 
 def request_mail(plan: Plan, dates: PeriodDates, agency: Agency) -> Mail:
     """Return the mail that asks an agency for its report; the form and the letter go with it."""
-    due = format_date(dates.last_good_day)
+    due = format_date(dates.last_good_day_of(agency.code))
     subject = f"Đề nghị báo cáo {dates.period.label} - {agency.name} (hạn gửi ngày {due})"
     return mail_to(agency, plan, subject, _paragraphs(plan, agency, dates.covered, due))
 

@@ -27,7 +27,7 @@ _STANDINGS = {
     PostState.SENDING: Standing.UNSURE,
     PostState.UNSURE: Standing.UNSURE,
 }
-_OWED = frozenset({MailKind.REMINDER, MailKind.RETURNED})
+_OWED = frozenset({MailKind.REQUEST, MailKind.REMINDER, MailKind.RETURNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,11 @@ def _owing(
         return {}
     received: Received = read_folder(context, plan, dates, None, answers=())
     summary = aggregate(plan, dates, received, context.today)
+    returned = summary.in_state(ReportState.RETURNED)
     owed = {
+        MailKind.REQUEST: (*summary.in_state(ReportState.MISSING), *returned),
         MailKind.REMINDER: summary.owing,
-        MailKind.RETURNED: summary.in_state(ReportState.RETURNED),
+        MailKind.RETURNED: returned,
     }
     return {kind: {one.agency.code for one in results} for kind, results in owed.items()}
 

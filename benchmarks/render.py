@@ -20,7 +20,8 @@ from docxtpl import DocxTemplate
 
 from benchmarks.workbooks import PERIOD, PLAN, ROOT, TEXT, TODAY, answers
 from generator.core.tags import Report, TaskGroupLines, TaskLine
-from generator.edges.docx_write import _rules, render_report
+from generator.edges.docx_heading import rules
+from generator.edges.docx_write import render_report
 from generator.edges.files import Home, put_file
 from generator.edges.form_fill import fill_form
 from generator.pipeline import Context, issue, load_plan, period_dates, receive, report
@@ -56,7 +57,8 @@ def bare(master: bytes, text: Report) -> bytes:
     """Render with docxtpl alone, escaping on."""
     template = DocxTemplate(io.BytesIO(master))
     values = {field.name: getattr(text, field.name) for field in fields(text)}
-    template.render({**values, **_rules(text)}, autoescape=True)
+    template.init_docx()
+    template.render({**values, **rules(template.docx, text)}, autoescape=True)
     buffer = io.BytesIO()
     template.save(buffer)
     return buffer.getvalue()

@@ -8,6 +8,7 @@ import datetime as dt
 import json
 import os
 import sys
+import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -24,8 +25,10 @@ from generator import show
 
 if TYPE_CHECKING:
     from generator.core.document_options import DocumentOptions
+    from generator.core.mail import MailKind
+    from generator.core.mailbox import PeriodName
     from generator.edges.lock import Holder
-    from generator.pipeline import Context, Ruling
+    from generator.pipeline import Context, Posting, Ruling
 
 ROOT = Path(__file__).resolve().parent.parent
 OK, PROBLEMS, WRONG_USE, BUG = range(4)
@@ -51,6 +54,25 @@ PlanArgument = Annotated[str, typer.Argument(metavar="KẾ_HOẠCH", help="Tên 
 PeriodArgument = Annotated[
     str, typer.Argument(metavar="KỲ", help="2025-Q3, 2025-H1, 2025-Y hoặc 2025-X1.")
 ]
+OpenPlanArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="[KẾ_HOẠCH]", help="Một kế hoạch (mặc định: mọi kỳ đang thu báo cáo)."),
+]
+OpenPeriodArgument = Annotated[
+    str | None, typer.Argument(metavar="[KỲ]", help="Một kỳ của kế hoạch, ví dụ 2025-Q3.")
+]
+MailOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--mail",
+        metavar="TỆP",
+        help="Tệp khai báo hộp thư (mặc định: tệp ghi ở biến môi trường BCTH_MAIL).",
+    ),
+]
+SendOption = Annotated[
+    bool, typer.Option("--send", help="Gửi luôn các thư vừa soạn qua máy chủ thư.")
+]
+_POSTING = "Gửi thư"
 
 
 class _Vietnamese:
@@ -161,16 +183,57 @@ def issue_command(
             help="Hạn gửi, nếu khác kế hoạch hoặc là báo cáo theo yêu cầu.",
         ),
     ] = None,
+    send: SendOption = False,
+    mail: MailOption = None,
     home: HomeOption = None,
     today: TodayOption = None,
     json_: JsonOption = False,
 ) -> int:
-    """Lập biểu mẫu Excel của một kỳ cho từng cơ quan."""
+    """Lập biểu mẫu Excel của một kỳ cho từng cơ quan, công văn và thư soạn sẵn kèm theo."""
     from generator import as_json, pipeline
+    from generator.core.mail import MailKind
 
+    office = pipeline.post_office(mail) if send else None
     with _context(home, today, json_, "Lập biểu mẫu") as run:
         issued = pipeline.issue(run, plan, period, due.date() if due else None)
-    _tell(json_, lambda: as_json.of_issued(issued), show.issued(issued))
+    made = (as_json.of_issued(issued), show.issued(issued))
+    if office is None:
+        _tell(json_, lambda: made[0], made[1])
+        return OK
+    with _context(home, today, json_, _POSTING) as run:
+        order = pipeline.PostOrder((MailKind.REQUEST,))
+        return _posted(json_, pipeline.post(run, plan, period, order, office), made)
+
+
+@app.command("extend", cls=_Command, options_metavar=_OPTIONS)
+def extend_command(
+    plan: PlanArgument,
+    period: PeriodArgument,
+    agencies: Annotated[
+        list[str],
+        typer.Argument(metavar="CƠ_QUAN…", help="Mã hoặc tên cơ quan; có thể ghi nhiều cơ quan."),
+    ],
+    until: Annotated[
+        dt.datetime,
+        typer.Option(
+            "--until",
+            metavar="NGÀY",
+            formats=DATES,
+            help="Ngày cuối còn tính là đúng hạn; ghi đúng hạn gửi của kỳ để hủy gia hạn.",
+        ),
+    ],
+    why: Annotated[str, typer.Option("--why", metavar="LÝ_DO", help="Lý do, được ghi vào sổ.")],
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Gia hạn gửi báo cáo của một kỳ cho một hoặc nhiều cơ quan; ghi vào sổ."""
+    from generator import as_json, pipeline
+
+    with _context(home, today, json_, "") as run:
+        grant = pipeline.Grant(until.date(), " ".join(why.split()))
+        extended = pipeline.extend(run, plan, period, agencies, grant)
+    _tell(json_, lambda: as_json.of_extended(extended), show.extended(extended))
     return OK
 
 
@@ -241,6 +304,89 @@ def receive_command(
     return PROBLEMS if made.received.unsettled else OK
 
 
+@app.command("fetch", cls=_Command, options_metavar=_OPTIONS)
+def fetch_command(
+    plan: OpenPlanArgument = None,
+    period: OpenPeriodArgument = None,
+    mail: MailOption = None,
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Lấy thư mới có biểu mẫu từ hộp thư về, rồi kiểm tra như lệnh receive."""
+    from generator import as_json, pipeline
+
+    named = _named(plan, period)
+    with _context(home, today, json_, "Lấy thư") as run:
+        fetched = pipeline.fetch(run, named, pipeline.incoming_settings(mail))
+    _tell(json_, lambda: as_json.of_fetched(fetched), show.fetched(fetched))
+    return PROBLEMS if fetched.unsettled else OK
+
+
+@app.command("watch", cls=_Command, options_metavar=_OPTIONS)
+def watch_command(
+    plan: OpenPlanArgument = None,
+    period: OpenPeriodArgument = None,
+    every: Annotated[
+        int, typer.Option("--every", metavar="PHÚT", min=1, help="Nghỉ bao lâu giữa hai lượt.")
+    ] = 15,
+    once: Annotated[bool, typer.Option("--once", help="Chỉ làm một lượt.")] = False,
+    mail: MailOption = None,
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Cứ mấy phút một lượt: lấy thư mới, kiểm tra, để sẵn bản trả lại; bấm Ctrl+C để dừng."""
+    named = _named(plan, period)
+    try:
+        while True:
+            code, again = _round(_context(home, today, json_, ""), named, mail, as_json=json_)
+            if once or not again:
+                return code
+            time.sleep(60 * every)
+    except KeyboardInterrupt:
+        if not json_:
+            print("Đã dừng theo dõi. Những gì đã nhận còn nguyên.")
+        return OK
+
+
+def _round(
+    context: "_context", named: "PeriodName | None", mail: Path | None, *, as_json: bool
+) -> tuple[int, bool]:
+    """One round of watching: its exit code, and whether another may follow.
+
+    What goes wrong is told and tried again, except where the request is wrong or the server refuses
+    the password: it would lock the account after some more.
+    """
+    from generator import as_json as to_json
+    from generator import pipeline
+    from generator.core.mailbox import MailFault
+
+    try:
+        with context as run:
+            result = pipeline.watch_round(run, named, mail)
+    except Exception as fault:
+        code = _explain(fault, as_json=as_json)
+        return code, code != WRONG_USE
+    if as_json:
+        print(json.dumps(to_json.of_fetched(result), ensure_ascii=False), flush=True)
+    else:
+        print(show.watched(result, dt.datetime.now()), flush=True)
+        if result.trouble:
+            print(show.mail_trouble(result.trouble), file=sys.stderr, flush=True)
+    refused = result.trouble is not None and result.trouble.fault is MailFault.PASSWORD
+    return PROBLEMS if result.unsettled else OK, not refused
+
+
+def _named(plan: str | None, period: str | None) -> "PeriodName | None":
+    from generator.core.mailbox import PeriodName
+    from generator.pipeline import WrongUseError
+
+    if plan and not period:
+        raise WrongUseError(f"Ghi cả kế hoạch và kỳ, ví dụ {plan} 2025-Q3; hoặc bỏ cả hai.")
+    return PeriodName(plan, period) if plan and period else None
+
+
 def _ruling(exclude: str | None, restore: str | None, why: str) -> "Ruling | None":
     from generator.pipeline import Ruling, WrongUseError
 
@@ -281,17 +427,94 @@ def register_command(
 def remind_command(
     plan: PlanArgument,
     period: PeriodArgument,
+    send: SendOption = False,
+    mail: MailOption = None,
     home: HomeOption = None,
     today: TodayOption = None,
     json_: JsonOption = False,
 ) -> int:
-    """Lập công văn đôn đốc các cơ quan chưa gửi, hoặc chưa sửa và gửi lại báo cáo."""
+    """Lập công văn, thư đôn đốc các cơ quan chưa gửi, hoặc chưa sửa và gửi lại báo cáo."""
     from generator import as_json, pipeline
+    from generator.core.mail import MailKind
 
+    office = pipeline.post_office(mail) if send else None
     with _context(home, today, json_, "Đọc tệp đã nhận") as run:
         reminded = pipeline.remind(run, plan, period)
-    _tell(json_, lambda: as_json.of_reminded(reminded), show.reminded(reminded))
-    return OK
+    made = (as_json.of_reminded(reminded), show.reminded(reminded))
+    if office is None:
+        _tell(json_, lambda: made[0], made[1])
+        return OK
+    with _context(home, today, json_, _POSTING) as run:
+        order = pipeline.PostOrder((MailKind.REMINDER,))
+        return _posted(json_, pipeline.post(run, plan, period, order, office), made)
+
+
+@app.command("post", cls=_Command, options_metavar=_OPTIONS)
+def post_command(
+    plan: PlanArgument,
+    period: PeriodArgument,
+    kinds: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind",
+            metavar="LOẠI",
+            help="Chỉ gửi loại này, ghi được nhiều lần: phat-hanh, don-doc, tra-lai, da-nhan, "
+            "gui-bao-cao.",
+        ),
+    ] = None,
+    again: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--again",
+            metavar="MÃ",
+            help="Gửi lại cho cơ quan này thư chưa rõ đã đến; kèm --kind thì cả thư đã gửi.",
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Chỉ xem thư nào sẽ gửi cho ai, không gửi.")
+    ] = False,
+    mail: MailOption = None,
+    home: HomeOption = None,
+    today: TodayOption = None,
+    json_: JsonOption = False,
+) -> int:
+    """Gửi các thư soạn sẵn chưa gửi qua máy chủ thư (SMTP); mỗi thư chỉ gửi một lần."""
+    from generator import as_json, pipeline
+
+    order = pipeline.PostOrder(_mail_kinds(kinds or ()), frozenset(again or ()))
+    if dry_run:
+        with _context(home, today, json_, "") as run:
+            found = pipeline.look_over(run, plan, period, order)
+        _tell(json_, lambda: as_json.of_posting(found), show.to_post(found))
+        return OK
+    office = pipeline.post_office(mail)
+    with _context(home, today, json_, _POSTING) as run:
+        posting = pipeline.post(run, plan, period, order, office)
+    return _posted(json_, posting)
+
+
+def _mail_kinds(typed: Iterable[str]) -> "tuple[MailKind, ...]":
+    from generator.core.mail import MailKind
+    from generator.pipeline import WrongUseError
+
+    for name in typed:
+        if name not in set(MailKind):
+            raise WrongUseError(f"--kind “{name}” không phải loại thư. Ghi: {', '.join(MailKind)}.")
+    return tuple(MailKind(name) for name in typed)
+
+
+def _posted(
+    as_json: bool,
+    posting: "Posting",
+    before: tuple[dict[str, Any], Iterable[str | Table]] = ({}, ()),
+) -> int:
+    """Tell what was sent, after what was made before it."""
+    from generator import as_json as to_json
+
+    told = to_json.of_posting(posting)
+    told = {**before[0], "posting": told} if before[0] else told
+    _tell(as_json, lambda: told, [*before[1], *show.posted(posting)])
+    return PROBLEMS if posting.unsettled else OK
 
 
 @app.command("report", cls=_Command, options_metavar=_OPTIONS)
@@ -403,19 +626,39 @@ def status_command(
         dt.datetime | None,
         typer.Option("--on", metavar="NGÀY", formats=DATES, help="Xem tình hình đến hết ngày này."),
     ] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            "--html", metavar="TỆP.html", help="Lập trang tình hình, mở bằng trình duyệt."
+        ),
+    ] = None,
+    ics: Annotated[
+        Path | None,
+        typer.Option(
+            "--ics", metavar="TỆP.ics", help="Lập tệp lịch các hạn cho Outlook, điện thoại."
+        ),
+    ] = None,
     home: HomeOption = None,
     today: TodayOption = None,
     json_: JsonOption = False,
 ) -> int:
-    """Kỳ nào đến hạn ngày nào, cơ quan nào đã gửi, cơ quan nào chưa."""
+    """Hôm nay có việc gì; kỳ nào đến hạn ngày nào, cơ quan nào đã gửi, cơ quan nào chưa."""
     from generator import as_json, pipeline
 
     with _context(home, today, json_, "Đọc tệp đã nhận") as run:
-        due, problems = pipeline.status(run, plan, on.date() if on else None)
+        day = on.date() if on else None
+        wanted = pipeline.wanted_pages(run, html, ics)
+        due, problems = pipeline.status(run, plan, day)
+        told = pipeline.today_of(run, due, problems, plan, day)
+        files = pipeline.write_pages(run, told, wanted)
     _tell(
         json_,
-        lambda: {**as_json.of_status(due), "problems": as_json.of_problems(problems)},
-        [*show.status(due), *show.problems(problems)],
+        lambda: {
+            **as_json.of_status(due),
+            **as_json.of_today(told, files),
+            "problems": as_json.of_problems(problems),
+        },
+        [*show.today(told, files), *show.status(due), *show.problems(problems)],
     )
     return PROBLEMS if problems else OK
 
@@ -714,7 +957,7 @@ def _explain(fault: Exception, *, as_json: bool) -> int:
     from generator import as_json as to_json
     from generator.edges.lock import BusyError
     from generator.edges.register_file import RegisterError
-    from generator.pipeline import MasterProblems, PlanError, WrongUseError
+    from generator.pipeline import MailSettingsError, MasterProblems, PlanError, WrongUseError
 
     if isinstance(fault, WrongUseError):
         return _fail(WRONG_USE, str(fault), as_json=as_json)
@@ -722,9 +965,10 @@ def _explain(fault: Exception, *, as_json: bool) -> int:
         return _fail(PROBLEMS, show.busy(fault.holder), as_json=as_json)
     if isinstance(fault, RegisterError):
         return _fail(PROBLEMS, show.register_fault(fault), as_json=as_json)
-    if isinstance(fault, PlanError | MasterProblems):
+    if isinstance(fault, PlanError | MasterProblems | MailSettingsError):
         if as_json:
-            told = f"{'Tệp kế hoạch' if isinstance(fault, PlanError) else 'Mẫu Word'} có lỗi."
+            names = {MasterProblems: "Mẫu Word", MailSettingsError: "Tệp khai báo hộp thư"}
+            told = f"{names.get(type(fault), 'Tệp kế hoạch')} có lỗi."
             _print_json({"error": told, "problems": to_json.of_problems(fault.problems)})
         else:
             _print(show.problems(fault.problems))

@@ -2,6 +2,7 @@
 
 import io
 import json
+from pathlib import Path
 
 import docx
 import pytest
@@ -81,11 +82,15 @@ def test_the_same_day_gives_the_same_letter_and_a_hand_edit_is_kept(home, capsys
     before = path.read_bytes()
     run(home, "issue", "thu-nho", PERIOD)
     assert (path.read_bytes(), told(capsys)["kept"]) == (before, [])
-    path.write_bytes(before + b"edited")
+    document = docx.Document(str(path))
+    document.paragraphs[-1].add_run(" Xin cảm ơn.")
+    document.save(str(path))
+    edited = path.read_bytes()
     run(home, "issue", "thu-nho", PERIOD)
     (kept,) = told(capsys)["kept"]
-    assert kept.endswith("cong-van-de-nghi.da-sua-1.docx")
-    assert path.read_bytes() == before
+    assert (Path(kept), path.read_bytes()) == (path, edited)
+    carried = path.with_name("cong-van-de-nghi-ban-2.docx")
+    assert "Xin cảm ơn." in written(carried)
 
 
 def test_the_reminder_names_those_who_owe_and_nobody_else(home, capsys, tmp_path):

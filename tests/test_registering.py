@@ -189,7 +189,7 @@ def test_the_register_as_a_workbook(capsys, home, tmp_path):
     target = tmp_path / "so.xlsx"
     assert run(capsys, home, "register", "--export", target)[0] == 0
     book = openpyxl.load_workbook(target)
-    files, history, rules = ([*sheet.iter_rows(min_row=4, values_only=True)] for sheet in book)
+    files, history, _, rules = ([*sheet.iter_rows(min_row=4, values_only=True)] for sheet in book)
     assert {row[1]: row[10] for row in files} == {
         **dict.fromkeys(BEFORE),
         "xa/x1-moi.xlsx": WHY[1],

@@ -11,6 +11,7 @@ from email import policy
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 
 from generator.cli import main
 from generator.edges import snapshot
@@ -155,10 +156,38 @@ def test_the_newest_version_is_sent(capsys, home):
     folder = home / PERIOD
     for name in ("bao-cao-ban-2.docx", "bao-cao-ban-10.docx", "bao-cao-ban-nhap.docx"):
         shutil.copy(folder / "bao-cao.docx", folder / name)
-    (folder / "bao-cao-ban-10.docx").write_bytes(b"the newest")
+    newest = folder / "bao-cao-ban-10.docx"
+    rewrite(newest, "Kết quả chi tiết", "Kết quả đầy đủ")
     _, told = send(capsys, home, *NUMBERED)
-    assert told["sent"]["file"] == "bao-cao-ban-10.docx"
-    assert snapshot_of(home)["bao-cao-ban-10.docx"].read_bytes() == b"the newest"
+    assert told["sent"]["file"] == newest.name
+    assert snapshot_of(home)[newest.name].read_bytes() == newest.read_bytes()
+
+
+def rewrite(path, old, new):
+    """Change words of a Word file the way a person does."""
+    document = docx.Document(str(path))
+    for text in document.element.body.iter(qn("w:t")):
+        text.text = (text.text or "").replace(old, new)
+    document.save(str(path))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        pytest.param("Độc lập - Tự do", "Độc lập – Tự do", "send.form", id="a fault of form"),
+        pytest.param("Đang thực hiện", "Hoàn thành", "send.figures", id="a figure typed over"),
+    ],
+)
+def test_a_report_with_faults_of_form_or_figure_is_not_sent(capsys, home, old, new, code):
+    rewrite(home / PERIOD / "bao-cao.docx", old, new)
+    exit_code, told = send(capsys, home, *NUMBERED)
+    assert (exit_code, told["sent"], errors(told)) == (1, None, {code})
+
+
+def test_what_is_no_word_file_is_not_sent(capsys, home):
+    (home / PERIOD / "bao-cao-ban-2.docx").write_bytes(b"hong")
+    exit_code, told = send(capsys, home, *NUMBERED)
+    assert (exit_code, told["sent"], errors(told)) == (1, None, {"word.other_type"})
 
 
 # ------------------------------------------------------------------ looking it over first

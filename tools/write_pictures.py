@@ -7,11 +7,15 @@ the project's packages and is therefore imported only where a picture is cut.
 
 import datetime as dt
 import io
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import openpyxl
@@ -22,14 +26,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.cli import DEMO_PLAN as PLAN
 from generator.core.wording import KEY, Field, FormSheets, PlanSheets, TaskColumn, Topic
-from generator.demo.answers import MARK
-from generator.edges.files import put_file
+from generator.demo.answers import MARK, entries_of
+from generator.edges.charts import CHARTS
+from generator.edges.files import Home, put_file
 from generator.edges.form_fill import Entries, fill_form
+from generator.pipeline import Context, issue, load_plan, period_dates
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "images"
 PERIOD = "2025-Q3"
 FORM = "VPUBND"
+SOURCES, SOURCE_ID = "Nguồn số liệu", "Mã số liệu"
 LARGEST = 150_000
 _RESOLUTION = 200
 _MARGIN = 12
@@ -77,6 +84,7 @@ def _pictures(home: Path, work: Path) -> Iterator[tuple[str, bytes]]:
     report = (home / "reports" / PLAN / PERIOD / "bao-cao.docx").read_bytes()
     tables = (home / "reports" / PLAN / PERIOD / "tong-hop.xlsx").read_bytes()
     form = fill_form(blank, _answers())
+    late = _after_sending(home, work)
     yield "ke-hoach-nhiem-vu", _of_sheet(plan, _plan_view(plan), work)
     yield "bieu-mau-nhiem-vu", _of_sheet(form, _form_view(form), work)
     yield "bieu-mau-y-kien-chung", _of_sheet(form, _rows(FormSheets.GENERAL, "A:C", 10), work)
@@ -85,6 +93,11 @@ def _pictures(home: Path, work: Path) -> Iterator[tuple[str, bytes]]:
     yield "bao-cao-phu-luc-1", _of_page(report, "Phụ lục I\n", work)
     yield "tong-hop-so-lieu-chung", _of_sheet(tables, _rows("Tổng hợp", "A:E", 20), work)
     yield "tong-hop-van-de", _of_sheet(tables, _rows("Vấn đề", "A:G", 12), work)
+    yield "tong-hop-nguon-so-lieu", _of_sheet(tables, _sources_view(tables), work)
+    yield "tong-hop-bieu-do", _of_charts(tables, work)
+    yield "cong-van-don-doc", _of_page((late / "cong-van-don-doc.docx").read_bytes(), "V/v", work)
+    adjusted = (late / "bao-cao-dieu-chinh.docx").read_bytes()
+    yield "bao-cao-dieu-chinh", _of_page(adjusted, "BÁO CÁO\n", work)
 
 
 # ------------------------------------------------------------------ what is shown
@@ -135,6 +148,15 @@ def _form_view(form: bytes) -> SheetView:
     return _keyed(form, FormSheets.TASKS, KEY, "A:D F:H L:L", shown, last="III.35")
 
 
+def _sources_view(tables: bytes) -> SheetView:
+    """The first rows of states of tasks that name a cell."""
+    ws = openpyxl.load_workbook(io.BytesIO(tables))[SOURCES]
+    rows = enumerate(ws.iter_rows(values_only=True), 1)
+    header = next(number for number, row in rows if row[0] == SOURCE_ID)
+    traced = (n for n, row in rows if str(row[0]).startswith("tt_") and row[7])
+    return SheetView(SOURCES, "A:C F:I", frozenset((*range(1, header + 1), *islice(traced, 10))))
+
+
 def _keyed(
     book: bytes, sheet: str, caption: str, columns: str, shown: frozenset[str], last: str = ""
 ) -> SheetView:
@@ -170,6 +192,40 @@ def _returned(home: Path) -> bytes:
     return (home / "reports" / PLAN / PERIOD / "tra-lai" / f"{FORM}.xlsx").read_bytes()
 
 
+def _after_sending(home: Path, work: Path) -> Path:
+    """Return the folder of reports after sending, a reminder and a form that is late.
+
+    It is that of a copy, so that the pictures of the report itself show it as it was made.
+    """
+    late = work / "late"
+    shutil.copytree(home, late)
+    _command(late, "2025-09-23", "send", "--number", "15", "--date", "2025-09-23")
+    _command(late, "2025-09-24", "remind")
+    folder = late / "reports" / PLAN / PERIOD
+    _come_late(late)
+    _command(late, "2025-09-25", "report")
+    return folder
+
+
+def _command(home: Path, today: str, name: str, *options: str) -> None:
+    days = ("--home", home, "--today", today)
+    _run(sys.executable, ROOT / "run.py", name, PLAN, PERIOD, *options, *days)
+
+
+def _come_late(home: Path) -> None:
+    """Put the form of an agency that was silent among those that came."""
+    context = Context(Home(home), dt.date(2025, 9, 24))
+    plan, _ = load_plan(context, PLAN)
+    dates = period_dates(context, plan, PERIOD)
+    came = home / "inputs" / PLAN / PERIOD
+    sent = " ".join(path.name for path in came.rglob("*.xlsx"))
+    made = issue(context, PLAN, PERIOD)
+    form = next(form for form in made.forms if form.agency.code not in sent)
+    blank = (made.folder / f"{form.agency.code}.xlsx").read_bytes()
+    data = fill_form(blank, entries_of(form, dates))
+    put_file(came / f"Gui muon - {form.agency.code}.xlsx", data, context.today)
+
+
 # ------------------------------------------------------------------ from a file to a picture
 
 
@@ -183,6 +239,33 @@ def _of_sheet(book: bytes, view: SheetView, work: Path) -> bytes:
     path = work / "sheet.xlsx"
     workbook.save(path)
     return _cut(_page(_pdf(path), 1, work))
+
+
+def _of_charts(book: bytes, work: Path) -> bytes:
+    """Return a picture of the first page of the charts of a workbook."""
+    path = work / "charts.xlsx"
+    with (
+        zipfile.ZipFile(io.BytesIO(book)) as old,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, _alone(data) if name == "xl/workbook.xml" else data)
+    return _cut(_page(_pdf(path), 1, work))
+
+
+def _alone(workbook: bytes) -> bytes:
+    """The list of sheets with all but the charts hidden, so that only they are printed."""
+    sheets = re.findall(r'<sheet name="([^"]*)"', workbook.decode())
+    hidden = re.sub(
+        rf'<sheet name="(?!{CHARTS}")', '<sheet state="hidden" name="', workbook.decode()
+    )
+    place = str(sheets.index(CHARTS))
+    return (
+        re.sub(r'(activeTab|firstSheet)="\d+"', "", hidden)
+        .replace("<workbookView ", f'<workbookView activeTab="{place}" ')
+        .encode()
+    )
 
 
 def _narrow(ws: Worksheet, view: SheetView) -> None:

@@ -1,6 +1,7 @@
 """What remind made, as JSON."""
 
 from generator.as_json.parts import Json
+from generator.as_json.posting import of_drafts
 from generator.core.summary import ReportState
 from generator.pipeline import Reminded
 
@@ -13,6 +14,7 @@ def of_reminded(reminded: Reminded) -> Json:
         "returned": _codes(reminded, ReportState.RETURNED),
         "files": [str(path) for path in reminded.files],
         "kept": [str(path) for path in reminded.kept],
+        **of_drafts(reminded.drafts),
     }
 
 

@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from generator.as_json.ledger import of_ledger, of_year
 from generator.as_json.parts import Json, number, of_problems
+from generator.as_json.posting import of_drafts
 from generator.as_json.sending import of_sent, of_supplement
 from generator.core.ledger import Entry, rules
 from generator.core.model import Answer, Repair, Status, Submission, Value
@@ -20,6 +22,7 @@ from generator.core.summary import (
 from generator.core.values import plain, share
 from generator.pipeline import Due, Issued, Receiving, Reported, Version
 from generator.stages.comparing import Change
+from generator.stages.ledger import year_ledgers
 
 
 def of_issued(issued: Issued) -> Json:
@@ -39,6 +42,7 @@ def of_issued(issued: Issued) -> Json:
         ],
         "letters": [str(path) for path in issued.letters],
         "kept": [str(path) for path in issued.kept],
+        **of_drafts(issued.drafts),
         "problems": of_problems(issued.problems),
     }
 
@@ -283,12 +287,15 @@ def _agency(result: AgencyResult) -> Json:
         "received_at": result.received_at.isoformat() if result.received_at else None,
         "file": result.file or None,
         "errors": result.errors,
+        "extended_until": result.extended_until.isoformat() if result.extended_until else None,
+        "nil": result.nil,
     }
 
 
-def of_status(due: Iterable[Due]) -> Json:
-    """Which periods are due when, and who has reported."""
+def of_status(due: Sequence[Due]) -> Json:
+    """Which periods are due when, who has reported, and the ledger of each year."""
     return {
+        "years": [of_year(ledger) for ledger in year_ledgers(line.ledger for line in due)],
         "due": [
             {
                 "plan": line.plan,
@@ -306,7 +313,8 @@ def of_status(due: Iterable[Due]) -> Json:
                     if result.state is ReportState.RETURNED
                 ],
                 "issued": line.issued,
+                **of_ledger(line.ledger),
             }
             for line in due
-        ]
+        ],
     }

@@ -212,8 +212,18 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Extension:
+    """A later last day granted to one agency for its report of a period, why, and when."""
+
+    agency: str
+    until: dt.date
+    why: str
+    granted_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodDates:
-    """The dates of one period of a plan."""
+    """The dates of one period of a plan; of an agency's extensions the last one granted holds."""
 
     period: Period
     due: dt.date
@@ -221,6 +231,7 @@ class PeriodDates:
     due_upward: dt.date | None
     data_from: dt.date | None
     data_to: dt.date
+    extensions: tuple[Extension, ...] = ()
 
     @property
     def covered(self) -> str:
@@ -239,6 +250,15 @@ class PeriodDates:
     def last_good_day(self) -> dt.date:
         """The last day on which a report counts as on time."""
         return self.due if self.due_day_counts else self.due - dt.timedelta(days=1)
+
+    def extended_until(self, agency: str) -> dt.date | None:
+        """The later last day an agency was granted; None where it has none, or no longer has."""
+        granted = {extension.agency: extension.until for extension in self.extensions}.get(agency)
+        return granted if granted and granted > self.due else None
+
+    def last_good_day_of(self, agency: str) -> dt.date:
+        """The last day on which the report of one agency counts as on time."""
+        return self.extended_until(agency) or self.last_good_day
 
 
 # ------------------------------------------------------------------ the form
@@ -428,7 +448,10 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A received file and everything found in it; `excluded` says why an officer left it out."""
+    """A received file and everything found in it; `excluded` says why an officer left it out.
+
+    `nil`: the form says of everything it was asked that nothing arose.
+    """
 
     arrival: Arrival
     agency: str
@@ -438,6 +461,7 @@ class Submission:
     answers: tuple[Answer, ...] = ()
     refused: tuple[RefusedCell, ...] = ()
     excluded: str = ""
+    nil: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
-FONT = "Times New Roman"  # I.2
+FONT = "Times New Roman"  # I.4
 LANGUAGE = "vi-VN"
 
 PAGE_SHORT, PAGE_LONG = 210, 297  # I.1: A4 for every kind of document
-MARGIN_TOP, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT = 20, 20, 30, 20  # I.4
-HEADER_DISTANCE = 10  # I.5: the page number stands in the top margin
+MARGIN_TOP, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT = 20, 20, 30, 20  # I.3
+HEADER_DISTANCE = 10  # I.7: the page number stands in the top margin
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ SIZE_SIGNATURE = 14  # Bảng V.7: 13-14
 SIZE_RECIPIENTS_HEAD = 12  # Bảng V.9b: "Nơi nhận:" bold italic
 SIZE_RECIPIENTS = 11  # Bảng V.9b: the list
 SIZE_APPENDIX = 14  # Bảng V.14
-SIZE_PAGE_NUMBER = 14  # I.5: 13-14
+SIZE_PAGE_NUMBER = 14  # I.7: 13-14
 SIZE_TABLE = 11  # no rule; practice 11-13
 
 FIRST_LINE = 10  # II.6.e: 1 cm or 1,27 cm

@@ -1,9 +1,11 @@
 """The Vietnamese words for what the program finds: capital first, as they head a cell or line."""
 
+import datetime as dt
 from types import MappingProxyType
 
 from generator.core.model import Verdict
 from generator.core.problems import Severity
+from generator.core.standing import Standing
 from generator.core.summary import (
     Attainment,
     Change,
@@ -12,6 +14,7 @@ from generator.core.summary import (
     TaskStatus,
     Timeliness,
 )
+from generator.core.values import format_date
 
 REPORT_STATE_WORDS = MappingProxyType(
     {
@@ -20,6 +23,10 @@ REPORT_STATE_WORDS = MappingProxyType(
         ReportState.RETURNED: "Đã gửi, phải hoàn thiện lại",
         ReportState.MISSING: "Chưa gửi",
     }
+)
+STANDING_WORDS = MappingProxyType(
+    {Standing(state.value): words for state, words in REPORT_STATE_WORDS.items()}
+    | {Standing.NOT_DUE: "Chưa đến hạn"}
 )
 REPORTED_IN_SENTENCE = MappingProxyType(
     {
@@ -54,6 +61,11 @@ ATTAINMENT_WORDS = MappingProxyType(
         Attainment.UNKNOWN: "Chưa đánh giá được",
     }
 )
+
+
+def extended_words(until: dt.date | None) -> str:
+    """That a later day was granted, to stand behind how an agency reported; else nothing."""
+    return f"; được gia hạn đến {format_date(until)}" if until else ""
 
 
 def judged_words(measure: MeasureResult) -> str:

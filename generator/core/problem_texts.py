@@ -97,6 +97,56 @@ TEXTS = MappingProxyType(
             "Mở thư trong hộp thư, lưu biểu mẫu đính kèm về thư mục; hoặc đề nghị gửi lại thư "
             "thường.",
         ),
+        "mail.bounce": Text(
+            _NOTE,
+            "Thư báo không gửi được tới người nhận, không phải báo cáo.",
+            "Mở thư trong hộp thư để biết địa chỉ nào sai, sửa địa chỉ ở sheet Cơ quan.",
+        ),
+        "mail.too_large": Text(
+            _ERROR,
+            "Thư quá lớn nên chưa lấy về: {seen} (giới hạn {limit}).",
+            "Mở thư trong hộp thư, lưu riêng biểu mẫu Excel về thư mục của kỳ; hoặc đề nghị gửi "
+            "lại, không kèm ảnh và bản chụp.",
+        ),
+        "mail.other_period": Text(
+            _NOTE,
+            "Thư kèm biểu mẫu của kế hoạch {plan}, kỳ {period}.",
+            "Chạy fetch {plan} {period}, hoặc fetch không ghi kế hoạch, để lấy thư này.",
+        ),
+        "mail.unknown_plan": Text(
+            _ERROR,
+            "Thư kèm biểu mẫu của kế hoạch {plan}, kỳ {period}, nhưng inputs/ không có kỳ này.",
+            "Kiểm tra thư mục kế hoạch trong inputs/; hỏi lại nơi gửi nếu họ gửi nhầm.",
+        ),
+        # ---- the settings file of the mailbox
+        "mail_settings.no_file": Text(
+            _ERROR,
+            "Không mở được tệp khai báo hộp thư ({seen}).",
+            "Chép docs/thu-dien-tu.vi-du.ini ra ngoài chương trình, sửa lại, rồi ghi đúng đường "
+            "dẫn sau --mail hoặc ở biến môi trường BCTH_MAIL.",
+        ),
+        "mail_settings.unreadable": Text(
+            _ERROR,
+            "Tệp khai báo hộp thư không đúng cách ghi.",
+            "Ghi mỗi dòng “tên = giá trị” dưới [gui] hoặc [nhan] như tệp ví dụ "
+            "docs/thu-dien-tu.vi-du.ini, lưu kiểu UTF-8.",
+        ),
+        "mail_settings.password": Text(
+            _ERROR,
+            "Tệp khai báo hộp thư có ghi mật khẩu.",
+            "Xóa dòng mật khẩu khỏi tệp; cất mật khẩu bằng lệnh python3 -m keyring set "
+            "bao-cao-tong-hop TÊN_TÀI_KHOẢN, hoặc đặt biến môi trường BCTH_MAIL_PASSWORD.",
+        ),
+        "mail_settings.missing": Text(
+            _ERROR,
+            "Mục [{section}] thiếu dòng {key}.",
+            "Thêm dòng “{key} = …” dưới [{section}]; xem docs/thu-dien-tu.vi-du.ini.",
+        ),
+        "mail_settings.value": Text(
+            _ERROR,
+            "Mục [{section}], dòng {key} ghi “{seen}”.",
+            "Ghi {expected}.",
+        ),
         "archive.no_form": Text(
             _ERROR,
             "Tệp nén không có biểu mẫu Excel nào ({seen}).",
@@ -857,6 +907,16 @@ TEXTS = MappingProxyType(
             _WARNING,
             "Ngày của văn bản {seen} sau hôm nay.",
             "Xem lại ngày ở --date; nếu văn bản ghi đúng ngày này thì để nguyên.",
+        ),
+        "send.form": Text(
+            _ERROR,
+            "Văn bản còn {count} lỗi thể thức; lỗi đầu tiên: {first}",
+            "Chạy lint để xem từng lỗi, sửa trong Word rồi chạy lại.",
+        ),
+        "send.figures": Text(
+            _ERROR,
+            "Văn bản có {count} số liệu không khớp với các biểu đã nhận; chỗ đầu tiên: {first}",
+            "Chạy verify để xem từng chỗ; sửa trong Word, hoặc chạy report để lập bản mới.",
         ),
         "send.no_difference": Text(
             _ERROR,

@@ -69,14 +69,3 @@ class MarkedForm:
     def cell(self, place: Place) -> str:
         """The address of a place; that of a whole sheet is its first cell."""
         return a1(*self.cells[place]) if place.key else "A1"
-
-
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """A mail ready to be sent; addresses as they were typed, of which only sound ones count."""
-
-    sender: str
-    recipients: str
-    subject: str
-    body: str
-    attachment: str

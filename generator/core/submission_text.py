@@ -37,7 +37,8 @@ def head_text(submission: Submission) -> str:
     problems = [(p.code, _place(p.where, came.file), p.params) for p in submission.problems]
     repairs = [(_place(r.where, came.file), r.seen, r.taken) for r in submission.repairs]
     verdict = submission.verdict.value
-    return json.dumps((arrival, submission.agency, verdict, problems, repairs, submission.excluded))
+    said = (verdict, problems, repairs, submission.excluded, submission.nil)
+    return json.dumps((arrival, submission.agency, *said))
 
 
 def body_text(submission: Submission) -> str:
@@ -58,7 +59,7 @@ def read_head(text: str) -> Submission:
         ValueError: the text is no head.
     """
     try:
-        arrival, agency, verdict, problems, repairs, excluded = json.loads(text)
+        arrival, agency, verdict, problems, repairs, excluded, nil = json.loads(text)
         came = _arrival(*arrival)
         return Submission(
             came,
@@ -70,6 +71,7 @@ def read_head(text: str) -> Submission:
             ),
             tuple(Repair(_where(came.file, *place), *rest) for place, *rest in repairs),
             excluded=excluded,
+            nil=nil,
         )
     except (TypeError, KeyError, RecursionError) as fault:
         raise ValueError(str(fault)) from fault

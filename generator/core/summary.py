@@ -198,7 +198,11 @@ class IndicatorResult:
 
 @dataclass(frozen=True, slots=True)
 class AgencyResult:
-    """How an agency reported and what it reported of the tasks it leads."""
+    """How an agency reported and what it reported of the tasks it leads.
+
+    `extended_until` is the later last day it was granted; `nil` where the form that counts says
+    that nothing arose at all.
+    """
 
     agency: Agency
     state: ReportState
@@ -207,6 +211,13 @@ class AgencyResult:
     errors: int
     tasks: int
     statuses: tuple[tuple[Status, int], ...]
+    extended_until: dt.date | None = None
+    nil: bool = False
+
+    def owes(self, day: dt.date) -> bool:
+        """Whether it is to be reminded on a day: no valid report, and no extension that runs."""
+        runs = self.extended_until is not None and day <= self.extended_until
+        return self.state in (ReportState.RETURNED, ReportState.MISSING) and not runs
 
 
 class Addressee(StrEnum):
@@ -336,6 +347,11 @@ class Summary:
     def with_status(self, *statuses: TaskStatus) -> tuple[TaskResult, ...]:
         """The tasks of the given statuses."""
         return tuple(result for result in self.tasks if result.status in statuses)
+
+    @property
+    def owing(self) -> tuple[AgencyResult, ...]:
+        """The agencies to remind."""
+        return tuple(result for result in self.agencies if result.owes(self.today))
 
     def in_state(self, *states: ReportState) -> tuple[AgencyResult, ...]:
         """The agencies in the given states."""

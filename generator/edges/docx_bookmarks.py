@@ -14,7 +14,7 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from generator.core.trace import bookmark_name, is_marked, pieces
+from generator.core.trace import bookmark_name, is_marked, pieces, unmarked
 
 _RUN, _TEXT, _PROPERTIES = qn("w:r"), qn("w:t"), qn("w:rPr")
 _START, _END, _ID, _NAME = qn("w:bookmarkStart"), qn("w:bookmarkEnd"), qn("w:id"), qn("w:name")
@@ -28,6 +28,19 @@ def set_bookmarks(root: Any) -> None:
         setter.split(run)
     for start in setter.unclosed:
         start.getparent().remove(start)
+
+
+def drop_marks(document: Any) -> None:
+    """Take the marks out of every part but the main one: headers, footers, notes."""
+    for part in document.part.package.iter_parts():
+        if part is document.part:
+            continue
+        element = getattr(part, "element", None)
+        if element is not None:
+            for text in element.iter(_TEXT):
+                text.text = unmarked(text.text or "")
+        elif part.partname.endswith(".xml") and is_marked(part.blob.decode("utf-8", "ignore")):
+            part._blob = unmarked(part.blob.decode()).encode()
 
 
 def _numbers(root: Any) -> Iterator[int]:

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from generator.core import official_format as form
 from generator.core.trace import Marked, unmarked
-from generator.edges.docx_bookmarks import set_bookmarks
+from generator.edges.docx_bookmarks import drop_marks, set_bookmarks
 from generator.edges.docx_heading import Values, rules, set_sizes
 from generator.edges.docx_tables import lay_out_tables
 from generator.edges.master_sandbox import MasterSandbox, quoted
@@ -70,6 +70,7 @@ def render_report(master: bytes, report: Values, made_on: dt.date, origin: str =
     _close_cells(template.docx.element.body)
     tidy(template.docx.element.body)
     set_bookmarks(template.docx.element.body)
+    drop_marks(template.docx)
     lay_out_tables(template.docx)
     properties = template.docx.core_properties
     properties.title = _plain(report.trich_yeu)[:255]

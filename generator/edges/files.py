@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.core.periods import VIETNAM
 
-READ_AT_MOST = 32_000_000
+READ_AT_MOST = 64_000_000
 _PENDING = ".dang-ghi.json"
 _SKIPPED = {"thumbs.db", "desktop.ini", ".ds_store"}
 

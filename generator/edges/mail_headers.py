@@ -8,13 +8,26 @@ import re
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
+from email.policy import Compat32
 from email.utils import collapse_rfc2231_value, parsedate_tz
+from typing import Any
 
 from generator.core.periods import VIETNAM
+from generator.core.text import one_line, shorten
 from generator.edges.box_parts import DAMAGE, address, decoded, vietnamese
 
 MAX_HEADER = 2_000  # characters that are looked at; the standard parser is quadratic in them
+_MAX_SUBJECT = 150
 _ZONE = re.compile(r"[+-]\d{4}|\b(?:UT|UTC|GMT|Z|[ECMP][SD]T)\b")
+
+
+class ShortHeaders(Compat32):
+    """The tolerant policy, with long headers cut: they are parsed in quadratic time."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, Any]:
+        """Return the name and the beginning of a header."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:MAX_HEADER]
 
 
 def raw_header(message: Message, name: str) -> str:
@@ -44,6 +57,18 @@ def sent_at_of(message: Message) -> dt.datetime | None:
         return vietnamese(dt.datetime(*parts[:6], tzinfo=zone))
     except DAMAGE:
         return None
+
+
+def subject_of(message: Message) -> str:
+    """Return the subject of a mail on one line, without what cannot be seen."""
+    words = one_line(_in_words(raw_header(message, "subject")))
+    return shorten("".join(filter(str.isprintable, words)), _MAX_SUBJECT)
+
+
+def is_bounce(message: Message) -> bool:
+    """Whether a mail tells that another one could not be delivered (RFC 6522)."""
+    kind = message.get_content_type()
+    return kind == "multipart/report" and message.get_param("report-type") == "delivery-status"
 
 
 def file_name(message: Message) -> str:

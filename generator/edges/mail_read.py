@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterator
 from email.feedparser import BytesFeedParser
 from email.message import Message
-from email.policy import Compat32
 from typing import Any
 
 from generator.core.address import Where
 from generator.core.problems import problem
 from generator.edges.box_kinds import mail_start, may_count
 from generator.edges.box_parts import HEAD, MAX_BOX, MAX_FILES, Envelope, Opened, Part, Room
-from generator.edges.mail_headers import MAX_HEADER, file_name, sender_of, sent_at_of
+from generator.edges.mail_headers import ShortHeaders, file_name, sender_of, sent_at_of
 from generator.edges.package import TooLargeError, mega
 
 MAX_LINES = 1_500_000  # 60 MB in lines of 76 are 0.8 million
@@ -25,14 +24,6 @@ MAX_NESTING = 30  # every line is held against the boundary of every level
 _CHUNK = 1_000_000
 _NEXT_IN_MBOX = re.compile(rb"(?:\r?\n){2}(?=From [^\r\n]+\d{4}\r?\n[!-9;-~]+:)")
 _SEALED = {"application/pkcs7-mime": "smime.p7m", "application/x-pkcs7-mime": "smime.p7m"}
-
-
-class _Policy(Compat32):
-    """The tolerant policy, with long headers cut: they are parsed in quadratic time."""
-
-    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, Any]:
-        name, value = super().header_source_parse(sourcelines)
-        return name, value[:MAX_HEADER]
 
 
 class _Parser(BytesFeedParser):
@@ -75,7 +66,7 @@ def _parsed(data: bytes) -> Message:
     lines = data.count(b"\n") + data.count(b"\r")
     if lines > 2 * MAX_LINES:
         raise TooLargeError(f"{lines} dòng", mega(MAX_BOX))
-    parser = _Parser(policy=_Policy())
+    parser = _Parser(policy=ShortHeaders())
     for start in range(0, len(data), _CHUNK):
         parser.feed(data[start : start + _CHUNK])
     return parser.close()

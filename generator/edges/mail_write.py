@@ -1,16 +1,16 @@
 """A mail as a file that a mail program opens ready to be sent."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from email.header import Header
 from email.mime.application import MIMEApplication
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import compat32
-from email.utils import getaddresses
+from email.utils import formataddr, getaddresses
 from pathlib import PurePath
 
-from generator.core.returned import Mail
+from generator.core.mail import Mail
 from generator.core.text import one_line
 
 # RFC 5322, 3.4.1, without comments, quoted names and addresses outside ASCII.
@@ -24,12 +24,7 @@ _BOUNDARY = "===============bao-cao-tong-hop=="
 _LINES = compat32.clone(linesep="\r\n", max_line_length=100)
 
 
-def write_mail(mail: Mail, attached: bytes) -> bytes:
-    """Return the .eml file of a mail with a workbook attached."""
-    return write_mail_of(mail, {mail.attachment: attached})
-
-
-def write_mail_of(mail: Mail, attached: Mapping[str, bytes]) -> bytes:
+def write_mail(mail: Mail, attached: Mapping[str, bytes]) -> bytes:
     """Return the .eml file of a mail with files attached; the same mail gives the same bytes.
 
     It has no date and no identification: the program that sends it adds them. X-Unsent lets
@@ -37,18 +32,32 @@ def write_mail_of(mail: Mail, attached: Mapping[str, bytes]) -> bytes:
     classes are used because EmailMessage loses blanks where it folds a long subject.
     """
     message = MIMEMultipart("mixed", boundary=_BOUNDARY)
-    if sender := addresses(mail.sender):
-        message["From"] = sender[0]
-    if recipients := addresses(mail.recipients):
-        message["To"] = ", ".join(recipients)
-    message["Subject"] = Header(one_line(mail.subject), "utf-8", header_name="Subject").encode()
-    message["X-Unsent"] = "1"
+    for name, value in _headers(mail):
+        message[name] = value
     message.attach(MIMEText(mail.body.replace("\n", "\r\n"), "plain", "utf-8"))
     for name, data in attached.items():
         part = MIMEApplication(data, _TYPES.get(PurePath(name).suffix, "octet-stream"))
         part.add_header("Content-Disposition", "attachment", filename=name)
         message.attach(part)
     return message.as_bytes(policy=_LINES)
+
+
+def _headers(mail: Mail) -> Iterator[tuple[str, str]]:
+    if sender := addresses(mail.sender):
+        yield "From", with_name(mail.sender_name, sender[0])
+        yield "Reply-To", sender[0]
+    if recipients := addresses(mail.recipients):
+        yield "To", ", ".join(with_name(mail.recipient_name, one) for one in recipients)
+    yield "Subject", Header(one_line(mail.subject), "utf-8", header_name="Subject").encode()
+    yield "X-Unsent", "1"
+
+
+def with_name(name: str, address: str) -> str:
+    """Return an address with the name before it, as a header has it (RFC 2047, 5)."""
+    shown = one_line(name)
+    if shown.isascii():
+        return formataddr((shown, address))
+    return f"{Header(shown, 'utf-8', header_name='Reply-To').encode()} <{address}>"
 
 
 def addresses(typed: str) -> tuple[str, ...]:

@@ -7,16 +7,21 @@ that finds nothing new writes nothing, so running twice leaves the same bytes.
 import datetime as dt
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.core.ledger import Entry
-from generator.core.model import Arrival, Submission
+from generator.core.mail import PostNote
+from generator.core.mailbox import MailHead, MailNote
+from generator.core.model import Arrival, Extension, Submission
 from generator.core.sent import Sent
 from generator.edges.register_entries import entries
 from generator.edges.register_file import TABLES, reading, writing
+from generator.edges.register_mails import mail_columns, mail_notes
+from generator.edges.register_outbox import post_columns, post_notes
 from generator.edges.register_sent import sendings, sent_row
 
 
@@ -91,6 +96,32 @@ class Register:
         rows = self._db.execute("SELECT DISTINCT period FROM issued WHERE plan = ?", (plan,))
         return tuple(sorted(row[0] for row in rows))
 
+    # -------------------------------------------------------------- extensions
+
+    def extensions(self, plan: str, period: str) -> tuple[Extension, ...]:
+        """Every extension granted for a period, the oldest first; the last of an agency holds."""
+        rows = self._db.execute(
+            "SELECT agency, until, why, granted_on FROM extensions "
+            "WHERE plan = ? AND period = ? ORDER BY id",
+            (plan, period),
+        )
+        day = dt.date.fromisoformat
+        return tuple(Extension(agency, day(u), why, day(on)) for agency, u, why, on in rows)
+
+    def all_extensions(self, plan: str) -> tuple[tuple[str, Extension], ...]:
+        """Every extension granted for a plan with its period, the oldest first in each period."""
+        rows = self._db.execute("SELECT DISTINCT period FROM extensions WHERE plan = ?", (plan,))
+        periods = sorted(row[0] for row in rows)
+        return tuple((name, found) for name in periods for found in self.extensions(plan, name))
+
+    def extend(self, plan: str, period: str, extension: Extension) -> None:
+        """Add an extension, unless the last one of the agency says the same."""
+        held = {e.agency: (e.until, e.why) for e in self.extensions(plan, period)}
+        if held.get(extension.agency) != (extension.until, extension.why):
+            until, granted_on = extension.until.isoformat(), extension.granted_on.isoformat()
+            key = (plan, period, extension.agency)
+            self._add("extensions", (*key, until, extension.why, granted_on))
+
     # -------------------------------------------------------------- received
 
     def receipts(self, plan: str, period: str) -> dict[str, Receipt]:
@@ -106,6 +137,13 @@ class Register:
         moment = dt.datetime.fromisoformat
         return {sha: Receipt(moment(came), moment(saved)) for sha, came, saved in rows}
 
+    def noted_files(self, plan: str, period: str) -> frozenset[tuple[str, str]]:
+        """Name and hash of every file of a period that has been noted."""
+        rows = self._db.execute(
+            "SELECT file, sha256 FROM received WHERE plan = ? AND period = ?", (plan, period)
+        )
+        return frozenset((row[0], row[1]) for row in rows)
+
     def add_verdicts(
         self, plan: str, period: str, submissions: Iterable[Submission], today: dt.date
     ) -> None:
@@ -119,6 +157,17 @@ class Register:
             verdict = _verdict_row(submission)
             if last.get(key) != verdict:
                 self._add("verdicts", (plan, period, *key, *verdict, today.isoformat()))
+
+    def fresh(
+        self, plan: str, period: str, submissions: Iterable[Submission]
+    ) -> tuple[Submission, ...]:
+        """The submissions whose verdict is not the one noted last of their file."""
+        last = self._last_verdicts(plan, period)
+        return tuple(
+            s
+            for s in submissions
+            if last.get((s.arrival.file, s.arrival.sha256)) != _verdict_row(s)
+        )
 
     def _last_verdicts(
         self, plan: str, period: str
@@ -138,6 +187,35 @@ class Register:
     def entries(self, plan: str, period: str | None = None) -> tuple[Entry, ...]:
         """Every file that came, of a period or of all, with all that was decided of it."""
         return entries(self._db, plan, period)
+
+    # -------------------------------------------------------------- the mailbox
+
+    def mails(self, mailbox: str) -> dict[tuple[int, int, str], MailNote]:
+        """What was noted last of each message of a mailbox."""
+        return {note.key: note for note in mail_notes(self._db, mailbox)}
+
+    def add_mail(self, mailbox: str, head: MailHead, note: MailNote, today: dt.date) -> None:
+        """Add what became of a message."""
+        told = (head.sender, head.subject, head.came_at.isoformat())
+        key = (mailbox, *note.key, note.sha256)
+        self._add("mails", (*key, *told, *mail_columns(note), today.isoformat()))
+
+    def issued_first(self, plan: str, period: str) -> dt.date | None:
+        """The day the forms of a period were first made, or None."""
+        row = self._db.execute(
+            "SELECT MIN(issued_on) FROM issued WHERE plan = ? AND period = ?", (plan, period)
+        ).fetchone()
+        return dt.date.fromisoformat(row[0]) if row[0] else None
+
+    # -------------------------------------------------------------- mails sent
+
+    def posts(self, plan: str, period: str) -> dict[tuple[str, str, str], PostNote]:
+        """What was noted last of each mail of a period."""
+        return {note.key: note for note in post_notes(self._db, plan, period)}
+
+    def add_post(self, plan: str, period: str, note: PostNote) -> None:
+        """Add what became of an attempt to send a mail, or that one begins."""
+        self._add("outbox", (plan, period, *post_columns(note)))
 
     # -------------------------------------------------------------- exclusions
 
@@ -170,10 +248,22 @@ class Register:
         rows = self._db.execute("SELECT sha256 FROM outputs WHERE path = ?", (path,))
         return frozenset(row[0] for row in rows)
 
+    def outputs_under(self, folder: str) -> dict[str, frozenset[str]]:
+        """The same for every path below a folder."""
+        rows = self._db.execute(
+            "SELECT path, sha256 FROM outputs WHERE substr(path, 1, ?) = ?",
+            (len(folder) + 1, f"{folder}/"),
+        )
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for path, digest in rows:
+            found[path].add(digest)
+        return {path: frozenset(digests) for path, digests in found.items()}
+
     def add_outputs(self, outputs: Mapping[str, str], today: dt.date) -> None:
         """Add the hashes of files about to be written, where they are new."""
+        known = set(self._db.execute("SELECT path, sha256 FROM outputs")) if outputs else set()
         for path, digest in outputs.items():
-            if digest not in self.outputs(path):
+            if (path, digest) not in known:
                 self._add("outputs", (path, digest, today.isoformat()))
 
     # -------------------------------------------------------------- sent upward

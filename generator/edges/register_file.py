@@ -19,15 +19,22 @@ TABLES = {
     "saved_at TEXT, seen_on TEXT, sender TEXT, sent_at TEXT",
     "verdicts": "plan TEXT, period TEXT, file TEXT, sha256 TEXT, agency TEXT, verdict TEXT, "
     "problems TEXT, repairs TEXT, decided_on TEXT",
+    "extensions": "plan TEXT, period TEXT, agency TEXT, until TEXT, why TEXT, granted_on TEXT",
     "outputs": "path TEXT, sha256 TEXT, made_on TEXT",
     "exclusions": "plan TEXT, period TEXT, file TEXT, sha256 TEXT, excluded INTEGER, why TEXT, "
     "decided_on TEXT",
     "sent": "plan TEXT, period TEXT, n INTEGER, kind TEXT, number TEXT, dated TEXT, file TEXT, "
     "sent_on TEXT, why TEXT, files TEXT",
+    "mails": "mailbox TEXT, validity INTEGER, uid INTEGER, message_id TEXT, sha256 TEXT, "
+    "sender TEXT, subject TEXT, came_at TEXT, examined TEXT, known TEXT, stored TEXT, "
+    "noted_on TEXT",
+    "outbox": "plan TEXT, period TEXT, kind TEXT, agency TEXT, sha256 TEXT, address TEXT, "
+    "message_id TEXT, state TEXT, reply TEXT, noted_at TEXT",
 }
 _FIRST_TABLES = frozenset({"issued", "received", "verdicts", "outputs"})
-# 1 had no exclusions and did not know who sent a file; 2 did not know what was sent upward
-_VERSION = 3
+# 1 had no exclusions and did not know who sent a file; 2 did not know what was sent upward; 3 had
+# no extensions, neither mailbox nor outbox
+_VERSION = 4
 _MARK = 0x42435448  # application_id: “BCTH”; version 1 had none
 _WAIT = 30.0  # seconds to wait for another run on the same folder
 

@@ -3,18 +3,28 @@
 import datetime as dt
 import errno
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from generator.core.model import Answer, Form, PeriodDates, Plan, Received, Submission, Verdict
+from generator.core.model import (
+    Answer,
+    Arrival,
+    Form,
+    PeriodDates,
+    Plan,
+    Received,
+    Submission,
+    Verdict,
+)
 from generator.core.submission_text import read_head, with_body
 from generator.edges.files import FoundFile, find_files
 from generator.edges.parse_cache import Entry, ParseCache, unpacked
 from generator.edges.program import program_digest
 from generator.edges.register import Receipt, Register
-from generator.intake import Rules, first_receipt, read_file, read_many
+from generator.intake import Rules, earlier_sent, first_receipt, read_file, read_many
 from generator.pipeline.plans import Context
 from generator.stages.issue import forms as make_forms
 from generator.stages.receive import settle
@@ -54,7 +64,8 @@ class Asked:
     @property
     def context(self) -> str:
         """A digest of everything the reading depends on besides the bytes and the day they came."""
-        parts = (program_digest(), self.plan.edition, repr(self.dates), self.before.digest)
+        dates = replace(self.dates, extensions=())  # they change no reading
+        parts = (program_digest(), self.plan.edition, repr(dates), self.before.digest)
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -87,7 +98,11 @@ def read_period(
 
 
 def _item(submission: Submission) -> tuple[str, str]:
-    return submission.arrival.file, submission.arrival.sha256
+    return _item_of(submission.arrival)
+
+
+def _item_of(arrival: Arrival) -> tuple[str, str]:
+    return arrival.file, arrival.sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +135,7 @@ class _Reader:
         self._cache = cache
         with Register.open_to_read(context.home.register) as register:
             self._receipts = register.receipts(asked.plan.id, asked.dates.period.id)
+            self._noted = register.noted_files(asked.plan.id, asked.dates.period.id)
             self.exclusions = register.exclusions(asked.plan.id, asked.dates.period.id)
 
     def read_all(self, files: Sequence[FoundFile]) -> Sequence[_Heads]:
@@ -187,17 +203,26 @@ class _Reader:
         return self._before.load()
 
     def _first_receipts(self, found: Iterable[_Heads]) -> dict[str, Receipt]:
-        """The receipts with those of files the register does not know; copies came together."""
-        receipts: dict[str, Receipt] = {}
+        """When all bytes came: as the register says, or earlier by what has been found since.
+
+        Copies came when the first of them did, whichever was found first. A file that is noted
+        may be saved anew by copying, so its clock does not count again.
+        """
+        receipts = dict(self._receipts)
+        sent: defaultdict[str, set[dt.datetime]] = defaultdict(set)
         for heads in found:
-            new = (s.arrival for s in heads.submissions if s.arrival.sha256 not in self._receipts)
-            for arrival in new:
-                came = first_receipt(
-                    heads.file.saved_at, arrival.sent_at, self._plan.date, self._context.today
-                )
-                other = receipts.get(arrival.sha256, came)
-                receipts[arrival.sha256] = min(came, other, key=lambda r: r.received_at)
-        return receipts | self._receipts
+            for arrival in (s.arrival for s in heads.submissions):
+                if _item_of(arrival) not in self._noted:
+                    came = self._first_receipt(heads.file, arrival)
+                    other = receipts.get(arrival.sha256, came)
+                    receipts[arrival.sha256] = min(other, came, key=lambda r: r.received_at)
+                sent[arrival.sha256] |= {arrival.sent_at} if arrival.sent_at else set()
+        issued = self._plan.date
+        return {sha: earlier_sent(r, sent[sha], issued) for sha, r in receipts.items()}
+
+    def _first_receipt(self, file: FoundFile, arrival: Arrival) -> Receipt:
+        issued, today = self._plan.date, self._context.today
+        return first_receipt(file.saved_at, arrival.sent_at, issued, today)
 
 
 def _decoded(file: FoundFile, entry: Entry) -> _Heads:

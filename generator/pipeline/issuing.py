@@ -1,11 +1,12 @@
 """issue: the form of every agency, with what it said the period before."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.core.address import Where
+from generator.core.mail import MailKind
 from generator.core.model import Form, PeriodDates, Plan
 from generator.core.problems import Problem, problem
 from generator.core.values import format_date
@@ -13,13 +14,18 @@ from generator.edges.files import write_all
 from generator.edges.form_write import write_form
 from generator.edges.register import Issue, Register
 from generator.pipeline.before import forms_with_previous
-from generator.pipeline.letters import request_letter, write_letter
+from generator.pipeline.letters import as_written, request_letter, write_letter
+from generator.pipeline.mail_drafts import Draft, Drafts, write_drafts
 from generator.pipeline.plans import Context, alone, load_plan, period_dates
+from generator.stages.mails import request_mail
 
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """What issuing made; `letters` is the request for reports, `kept` an edited one set aside."""
+    """What issuing made; `letters` is the request for reports, `kept` an edited one set aside.
+
+    `drafts` are the mails that bring each agency its form.
+    """
 
     dates: PeriodDates
     folder: Path
@@ -28,6 +34,7 @@ class Issued:
     removed: tuple[str, ...]
     letters: tuple[Path, ...]
     kept: tuple[Path, ...]
+    drafts: Drafts
 
 
 def issue(context: Context, plan_id: str, period_id: str, due: dt.date | None = None) -> Issued:
@@ -62,7 +69,20 @@ def _issue(context: Context, plan_id: str, period_id: str, due: dt.date | None) 
         made = Issue(dates.due, due, plan.edition, len(forms))
         register.add_issue(plan.id, dates.period.id, made, context.today)
     letters, kept = write_letter(context, plan, dates, letter)
-    return Issued(dates, folder, forms, problems, removed, letters, kept)
+    mails = tuple(_mails(plan, dates, files, as_written(letter, letters)))
+    drafts = write_drafts(context, plan, dates, MailKind.REQUEST, mails)
+    return Issued(dates, folder, forms, problems, removed, letters, kept, drafts)
+
+
+def _mails(
+    plan: Plan, dates: PeriodDates, forms: dict[str, bytes], letter: dict[str, bytes]
+) -> Iterator[Draft]:
+    """Yield the mail that brings each agency its form; the office does not write to itself."""
+    for agency in plan.agencies:
+        name = f"{agency.code}.xlsx"
+        if name in forms and agency.code != plan.office.agency:
+            mail = request_mail(plan, dates, agency)
+            yield Draft(agency, mail, {name: forms[name], **letter})
 
 
 def _remove_stale(folder: Path, plan: Plan, forms: Sequence[Form]) -> tuple[str, ...]:

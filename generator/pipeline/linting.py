@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.core.problems import Problem, Severity
 from generator.edges.docx_layout import read_layout
-from generator.edges.files import READ_AT_MOST
+from generator.edges.files import read_bounded
 from generator.pipeline.plans import WrongUseError
 from generator.stages.lint import Finding, lint
 
@@ -33,8 +33,7 @@ def lint_file(file: Path) -> Linted:
     """
     if not file.is_file():
         raise WrongUseError(f"Không thấy tệp {file}.")
-    with file.open("rb") as opened:
-        layout = read_layout(file.name, opened.read(READ_AT_MOST))
+    layout = read_layout(file.name, read_bounded(file))
     if isinstance(layout, Problem):
         return Linted(file, unreadable=layout)
     return Linted(file, lint(layout))

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.core.address import Where
 from generator.core.assignment import dates_of, scheduled
@@ -123,10 +123,11 @@ def period_dates(
         )
     with Register.open_to_read(context.home.register) as register:
         given = due or register.due_given(plan.id, period.id)
+        extensions = register.extensions(plan.id, period.id)
     dates = dates_of(plan, period, holidays_of(plan), given)
     if dates is None:
         raise WrongUseError(_no_period(context, plan, period))
-    return dates
+    return replace(dates, extensions=extensions)
 
 
 def _no_period(context: Context, plan: Plan, period: Period) -> str:
@@ -152,11 +153,16 @@ def periods(context: Context, plan: Plan) -> tuple[PeriodDates, ...]:
         given = {
             name: register.due_given(plan.id, name) for name in register.periods_issued(plan.id)
         }
+        extensions = register.all_extensions(plan.id)
     for name, due in given.items():
         period = parse_period(name)
         if period and (dates := dates_of(plan, period, holidays, due)):
             found[name] = dates
-    return tuple(sorted(found.values(), key=lambda dates: (dates.due, dates.period.id)))
+    known = (
+        replace(dates, extensions=tuple(e for period, e in extensions if period == name))
+        for name, dates in found.items()
+    )
+    return tuple(sorted(known, key=lambda dates: (dates.due, dates.period.id)))
 
 
 def holidays_of(plan: Plan) -> frozenset[dt.date]:

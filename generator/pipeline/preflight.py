@@ -1,20 +1,22 @@
 """Looking a report over before it is sent: everything that speaks against it, at once."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.core.address import Where
-from generator.core.problems import Problem, problem
+from generator.core.problems import Problem, Severity, problem
 from generator.core.sent import Basis, ReceivedFile, Sent
 from generator.core.summary import AgencyResult, ReportState
 from generator.core.text import enumerate_vi
 from generator.core.values import format_count, format_date
 from generator.pipeline.frozen import basis_sent, touched
+from generator.pipeline.linting import lint_file
 from generator.pipeline.plans import Context
 from generator.pipeline.reporting import REPORT
 from generator.pipeline.supplement import kept_basis, supplement_name
+from generator.pipeline.verifying import verify
 from generator.pipeline.versions import there
 from generator.stages.adjusting import differences
 
@@ -60,6 +62,7 @@ def preflight(context: Context, ready: Ready) -> tuple[Problem, ...]:
     """Return everything that speaks against sending, apart from number and date."""
     return (
         *_of_report(context, ready),
+        *_of_word(context, ready),
         *touched(context.home, ready.plan, ready.period, ready.sent),
         *_of_agencies(ready),
     )
@@ -76,6 +79,25 @@ def _of_report(context: Context, ready: Ready) -> Iterator[Problem]:
         yield problem("send.stale", where, seen="; ".join(changed))
 
 
+def _of_word(context: Context, ready: Ready) -> Iterator[Problem]:
+    """Faults of form, and figures of a report that the data do not give."""
+    if not ready.word.is_file():
+        return
+    where = Where(ready.word.relative_to(context.home.root).as_posix())
+    linted = lint_file(ready.word)
+    if linted.unreadable:
+        yield linted.unreadable
+        return
+    form = [one for one in linted.findings if one.severity is Severity.ERROR]
+    if form:
+        yield problem("send.form", where, count=format_count(len(form)), first=form[0].message)
+    if not ready.sent and not _changed(ready):
+        figures = [p for p in verify(context, ready.word).problems if p.severity is Severity.ERROR]
+        if figures:
+            count = format_count(len(figures))
+            yield problem("send.figures", where, count=count, first=figures[0].message)
+
+
 def _differs(context: Context, ready: Ready) -> bool:
     """Whether the supplement says anything else than was sent last."""
     before = basis_sent(context.home, ready.plan, ready.period, ready.sent[-1])
@@ -84,15 +106,20 @@ def _differs(context: Context, ready: Ready) -> bool:
     return bool(differences(before, ready.basis))
 
 
+def changed_files(basis: Basis, sources: Iterable[ReceivedFile]) -> tuple[str, ...]:
+    """Return the files that came, went or count otherwise than when a report was made."""
+    before, now = (
+        {(s.file, s.sha256, s.verdict, s.counted) for s in told}
+        for told in (basis.sources, sources)
+    )
+    return tuple(sorted({told[0] for told in before ^ now}))
+
+
 def _changed(ready: Ready) -> tuple[str, ...]:
     """What changed in the data since the report was made."""
     if ready.basis is None:
         return ()
-    before, now = (
-        {(s.file, s.sha256, s.verdict, s.counted) for s in sources}
-        for sources in (ready.basis.sources, ready.sources)
-    )
-    files = sorted({told[0] for told in before ^ now})
+    files = changed_files(ready.basis, ready.sources)
     plan = ["tệp kế hoạch được sửa"] if ready.basis.edition != ready.edition else []
     listed = [f"tệp {file}" for file in files[:_NAMED]]
     more = [f"{format_count(len(files) - _NAMED)} tệp khác"] if len(files) > _NAMED else []

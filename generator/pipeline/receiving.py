@@ -59,9 +59,12 @@ def receive(
         if ruling:
             _rule(context, plan, dates, ruling)
         received = read_folder(context, plan, dates, answers={*answers, Verdict.RETURNED})
+        with Register.open_to_read(context.home.register) as register:
+            open_files = (*received.counting.values(), *received.unsettled)
+            fresh = register.fresh(plan.id, dates.period.id, open_files)
+        returned = return_marked(context, plan, dates, received, fresh)
         with Register.open(context.home.register) as register:
             register.add_verdicts(plan.id, dates.period.id, received.submissions, context.today)
-        returned = return_marked(context, plan, dates, received)
         late = outdated(context, plan.id, dates.period.id, received)
     return Receiving(plan, dates, received, returned, late)
 

@@ -25,6 +25,7 @@ def register_of(
         raise WrongUseError(f"Đã có tệp {export}: chọn tên khác hoặc xóa tệp cũ.")
     with Register.open_to_read(context.home.register) as register:
         found = register.entries(plan_id, period_id)
+        extensions = register.all_extensions(plan_id)
         known = ", ".join(sorted(register.plans())) or "chưa có kế hoạch nào"
     if not found:
         raise WrongUseError(
@@ -33,5 +34,7 @@ def register_of(
         )
     if export:
         properties = BookProperties(f"Sổ nhận báo cáo {plan_id}", "", context.today)
-        write_all(export.resolve().parent, {export.name: write_tables(sheets(found), properties)})
+        of_period = [(p, e) for p, e in extensions if period_id in (None, p)]
+        book = write_tables(sheets(found, of_period), properties)
+        write_all(export.resolve().parent, {export.name: book})
     return found

@@ -20,9 +20,11 @@ from generator.pipeline.plans import Context, WrongUseError, alone
 from generator.pipeline.receiving import receive
 from generator.pipeline.supplement import Draft, Supplement, kept_files, needless, supplement
 from generator.pipeline.versions import Version, next_version
+from generator.pipeline.yearly import year_of
 from generator.stages.aggregate import aggregate
+from generator.stages.ledger import rate_table, tracking_table
 from generator.stages.report_charts import charts
-from generator.stages.report_tables import sheets
+from generator.stages.report_tables import introduction, sheets
 from generator.stages.report_text import traced
 
 REPORT = "bao-cao.docx"
@@ -79,7 +81,10 @@ def _report(context: Context, plan_id: str, period_id: str, options: DocumentOpt
     draft = Draft(summary, received, earlier, figures)
     late = supplement(context, draft)
     versions = _versions(context, folder, document, late)
-    tables = write_tables(sheets(summary, received, figures), properties, pictures)
+    ledger, intro = year_of(context, plan, dates.period.year), introduction(summary)
+    followed = (tracking_table(ledger, intro), rate_table(ledger, intro))
+    every = (*sheets(summary, received, figures), *followed)
+    tables = write_tables(every, properties, pictures)
     files = {name: data for version in versions for name, data in version.files.items()}
     files |= {TABLES: tables, **kept_files(context, draft, late)}
     kept = note_outputs(context, folder, files)

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.core.mail import MailKind, draft_name
 from generator.core.model import PeriodDates, Plan, Received
 from generator.core.problems import Problem, has_errors, in_order
 from generator.core.sent import Sent, SentKind
 from generator.edges.files import FoundFile, find_files, sha256, write_all
-from generator.edges.mail_write import write_mail_of
+from generator.edges.mail_write import write_mail
 from generator.edges.register import Register
 from generator.edges.snapshot import (
     drop_unfinished,
@@ -21,12 +22,12 @@ from generator.edges.snapshot import (
 )
 from generator.edges.snapshot_json import figures_file, register_file, sources_file
 from generator.pipeline.frozen import FIGURES, SOURCES, sendings, sent_folder
+from generator.pipeline.mail_drafts import MAILS
 from generator.pipeline.outputs import note_outputs
 from generator.pipeline.plans import Context, WrongUseError, alone, load_plan, period_dates
 from generator.pipeline.preflight import Ready, basis_of_draft, numbered, preflight, word_of
 from generator.pipeline.receiving import read_folder
 from generator.pipeline.reporting import TABLES
-from generator.pipeline.returning import MAILS
 from generator.pipeline.supplement import received_files
 from generator.stages.aggregate import aggregate
 from generator.stages.sending import letter
@@ -180,9 +181,8 @@ def _mail(context: Context, plan: Plan, dates: PeriodDates, sent: Sent) -> Path:
     place = snapshot_folder(sent_folder(context.home, plan.id, dates.period.id), sent.n)
     held = [name for name in (sent.file, TABLES) if name in dict(sent.files)]
     attached = {name: (place / name).read_bytes() for name in held}
-    files = {
-        f"{MAILS}/gui-bao-cao-{sent.n}.eml": write_mail_of(letter(plan, dates, sent), attached)
-    }
+    name = f"{MAILS}/{draft_name(MailKind.UPWARD, str(sent.n))}"
+    files = {name: write_mail(letter(plan, dates, sent), attached)}
     note_outputs(context, folder, files)
     write_all(folder, files)
-    return folder / next(iter(files))
+    return folder / name

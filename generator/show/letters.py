@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.core.summary import ReportState
+from generator.show.posting import drafts
 from generator.show.tables import Parts
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def reminded(result: "Reminded") -> Parts:
     told = ", ".join(f"{count} {words}" for count, words in counts if count)
     yield f"Còn thiếu báo cáo {label}: {told}."
     yield from written(result.files, result.kept)
+    yield from drafts(result.drafts)
 
 
 def written(files: Iterable[Path], kept: Iterable[Path]) -> Parts:

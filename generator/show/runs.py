@@ -14,20 +14,15 @@ from generator.core.summary import ReportState, TaskStatus
 from generator.core.text import capitalised
 from generator.core.values import format_date, format_moment
 from generator.show.letters import written
+from generator.show.posting import drafts
 from generator.show.sending import supplement
 from generator.show.tables import Parts, problems, row, table
 
 if TYPE_CHECKING:
     from generator.demo import Demo
-    from generator.pipeline import Due, Issued, Reported, Version
+    from generator.pipeline import Issued, Reported, Version
 
 _RULES_SHOWN = 10
-_STATES = {
-    "complete": "đã đủ",
-    "overdue": "quá hạn, còn thiếu",
-    "due_today": "đến hạn hôm nay",
-    "upcoming": "chưa đến hạn",
-}
 
 
 def issued(result: "Issued") -> Parts:
@@ -40,11 +35,13 @@ def issued(result: "Issued") -> Parts:
     )
     yield f"Thư mục: {result.folder}"
     yield from written(result.letters, result.kept)
+    yield from drafts(result.drafts)
     if result.removed:
         yield f"Đã bỏ biểu mẫu của cơ quan không còn báo cáo: {', '.join(result.removed)}"
 
 
-def _counted(result: Received) -> str:
+def counted(result: Received) -> str:
+    """How many files have which verdict, in words."""
     verdicts = Counter(s.verdict for s in result.submissions if not s.excluded)
     counts = [f"{verdicts[v]} {VERDICT_WORDS[v].lower()}" for v in Verdict if verdicts[v]]
     excluded = sum(bool(s.excluded) for s in result.submissions)
@@ -70,7 +67,7 @@ def received(result: Received, dates: PeriodDates) -> Parts:
         if s.excluded:
             yield f"Đã loại ra, không tính: {s.arrival.file} ({s.excluded})"
     label = capitalised(dates.period.label)
-    yield f"{label}: {len(result.submissions)} tệp; {_counted(result) or 'chưa có tệp nào'}."
+    yield f"{label}: {len(result.submissions)} tệp; {counted(result) or 'chưa có tệp nào'}."
 
 
 def returned(copies: Iterable[Path]) -> Parts:
@@ -149,33 +146,10 @@ def _version(version: "Version") -> Parts:
 def demo(result: "Demo", folder: Path) -> Parts:
     """What the demonstration did, found and made."""
     yield f"Thư mục chạy thử: {folder}"
-    counted = _counted(result.reported.received)
-    yield f"Đã lập {len(result.issued.forms)} biểu mẫu; các cơ quan (minh họa) gửi lại: {counted}."
+    counts = counted(result.reported.received)
+    yield f"Đã lập {len(result.issued.forms)} biểu mẫu; các cơ quan (minh họa) gửi lại: {counts}."
     yield "Tình huống cài sẵn để thử chương trình:"
     yield from (f"  - {told}" for told in result.planted)
     found = [p for s in result.reported.received.unsettled for p in s.problems]
     yield from problems(in_order(found))
     yield from reported(result.reported)
-
-
-def status(due: Sequence["Due"]) -> Parts:
-    """Which periods are due when, who has reported, who has not."""
-    listed = table("Kế hoạch", "Kỳ", "Hạn", "Tình hình", "Đã gửi", "Đúng hạn", "Còn thiếu")
-    for line in due:
-        counts = (f"{line.received}/{line.expected}", line.on_time, len(line.owing))
-        state = _STATES[line.state] if line.issued else f"{_STATES[line.state]}, chưa lập biểu mẫu"
-        row(listed, line.plan, line.dates.period.id, format_date(line.dates.due), state, *counts)
-    yield listed
-    for line in due:
-        if line.issued:
-            yield from _owing(line)
-
-
-def _owing(line: "Due") -> Parts:
-    for state, words in (
-        (ReportState.RETURNED, "phải sửa và gửi lại"),
-        (ReportState.MISSING, "chưa gửi"),
-    ):
-        names = [f"{r.agency.name} ({r.agency.code})" for r in line.owing if r.state is state]
-        if names:
-            yield f"{line.plan} {line.dates.period.id}, {words} {len(names)}: {'; '.join(names)}"

@@ -20,8 +20,8 @@ def table(*captions: str) -> Table:
 
 
 def row(table: Table, *cells: object) -> None:
-    """Add a line to a table."""
-    table.add_row(*(Text(str(cell)) for cell in cells))
+    """Add a line to a table; a cell that is a Text keeps its colour."""
+    table.add_row(*(cell if isinstance(cell, Text) else Text(str(cell)) for cell in cells))
 
 
 def plain_lines(table: Table) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.core.ledger import Entry, rules
+from generator.core.model import Extension
 from generator.core.outcome_words import SEVERITY_WORDS, verdict_words
 from generator.core.problems import Problem, Severity
 from generator.core.sheets import Column, Content, Kind, TableSheet
@@ -29,6 +30,13 @@ _HISTORY = (
     Column("Việc", 24),
     Column("Chi tiết", 70),
 )
+_EXTENSIONS = (
+    Column("Kỳ", 9),
+    Column("Cơ quan", 11),
+    Column("Gia hạn đến", 12, Kind.DATE),
+    Column("Ngày ghi", 12, Kind.DATE),
+    Column("Lý do", 70),
+)
 _RULES = (
     Column("Mã", 22),
     Column("Mức", 11),
@@ -39,11 +47,15 @@ _RULES = (
 )
 
 
-def sheets(entries: Sequence[Entry]) -> tuple[TableSheet, ...]:
-    """Return the sheets of the exported register."""
+def sheets(
+    entries: Sequence[Entry], extensions: Sequence[tuple[str, Extension]]
+) -> tuple[TableSheet, ...]:
+    """Return the sheets of the exported register; extensions come with their period."""
+    granted = tuple((p, e.agency, e.until, e.granted_on, e.why) for p, e in extensions)
     return (
         TableSheet("Tệp đã nhận", "Các tệp đã nhận", _FILES, tuple(map(_file, entries))),
         TableSheet("Lịch sử", "Mọi kết luận, theo thời gian", _HISTORY, tuple(_history(entries))),
+        TableSheet("Gia hạn", "Gia hạn đã ghi, theo thời gian", _EXTENSIONS, granted),
         TableSheet("Quy tắc hay vướng", "Vấn đề đã gặp", _RULES, tuple(_rules(entries))),
     )
 

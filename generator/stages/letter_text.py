@@ -41,10 +41,14 @@ def request(plan: Plan, dates: PeriodDates, today: dt.date) -> Letter | None:
 
 
 def reminder(summary: Summary) -> Letter | None:
-    """The letter to the agencies that owe their report; None where nobody does."""
+    """The letter to the agencies that owe their report; None where nobody does.
+
+    Who was granted a later day is not reminded before it has passed.
+    """
     plan, dates = summary.plan, summary.dates
     asked = [result for result in summary.agencies if not _own(plan, result.agency)]
-    owing = sorted((r for r in asked if r.state in _OWING), key=lambda r: _OWING.index(r.state))
+    owed = (r for r in asked if r.owes(summary.today))
+    owing = sorted(owed, key=lambda r: _OWING.index(r.state))
     if not owing:
         return None
     entries = [(result.agency.name, REPORT_STATE_WORDS[result.state]) for result in owing]
@@ -52,7 +56,7 @@ def reminder(summary: Summary) -> Letter | None:
     letter = _letter(plan, dates, summary.today, "đôn đốc báo cáo", entries)
     told = Owing(
         so_co_quan=format_count(len(asked)),
-        so_da_gui=format_number(len(asked) - len(owing)),
+        so_da_gui=format_number(sum(r.state not in _OWING for r in asked)),
         so_chua_gui=format_count(len(missing)) if missing else "",
         chua_gui=_names(missing, owing),
         so_phai_sua=format_count(len(returned)) if returned else "",

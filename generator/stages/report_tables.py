@@ -8,6 +8,7 @@ from generator.core.outcome_words import (
     ATTAINMENT_WORDS,
     REPORT_STATE_WORDS,
     SEVERITY_WORDS,
+    extended_words,
     judged_words,
     verdict_words,
 )
@@ -34,8 +35,7 @@ def sheets(
     summary: Summary, received: Received, figures: Sequence[Figure]
 ) -> tuple[TableSheet, ...]:
     """Return the sheets of tong-hop.xlsx; `figures` are those of the Word report."""
-    plan, dates = summary.plan, summary.dates
-    intro = f"{plan.title}; {dates.period.label}; tính đến ngày {format_date(summary.today)}"
+    intro = introduction(summary)
     return (
         _counts(summary, intro),
         _tasks(summary, intro),
@@ -47,6 +47,12 @@ def sheets(
         _problems(received, intro),
         _sources(received, figures, intro),
     )
+
+
+def introduction(summary: Summary) -> str:
+    """The line above each table: the plan, the period, the day."""
+    plan, period = summary.plan, summary.dates.period
+    return f"{plan.title}; {period.label}; tính đến ngày {format_date(summary.today)}"
 
 
 def _counts(summary: Summary, intro: str) -> TableSheet:
@@ -239,7 +245,8 @@ def _agencies(summary: Summary, intro: str) -> TableSheet:
 
 def _agency_row(result: AgencyResult) -> tuple[Content, ...]:
     counts = dict(result.statuses)
-    agency, state = result.agency, REPORT_STATE_WORDS[result.state]
+    agency, nil = result.agency, "; không phát sinh" if result.nil else ""
+    state = REPORT_STATE_WORDS[result.state] + nil + extended_words(result.extended_until)
     return (
         *(agency.code, agency.name, agency.kind, state, result.received_at),
         *(result.file, result.errors or None, result.tasks),

@@ -1,7 +1,7 @@
 """The letter that brings a report to the superior."""
 
+from generator.core.mail import Mail
 from generator.core.model import PeriodDates, Plan
-from generator.core.returned import Mail
 from generator.core.sent import Sent
 from generator.core.text import enumerate_vi, one_line
 
@@ -22,4 +22,4 @@ def letter(plan: Plan, dates: PeriodDates, sent: Sent) -> Mail:
         "",
         name,
     )
-    return Mail(office.email, "", one_line(subject), "\n".join(body), sent.file)
+    return Mail(office.email, name, "", "", one_line(subject), "\n".join(body))

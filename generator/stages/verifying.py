@@ -35,14 +35,12 @@ def verified(
     """
     now = {figure.id: figure for figure in figures}
     known = {placed.figure for placed in document.placed} & now.keys()
+    if not known and fresh.placed:
+        return (problem("figure.none", Where(file)),)
     return (
-        (
-            *(found for placed in document.placed for found in _held(file, placed, now)),
-            *_lost(file, document, fresh, now),
-            *_unsourced(file, document, fresh),
-        )
-        if known or not fresh.placed
-        else (problem("figure.none", Where(file)),)
+        *(found for placed in document.placed for found in _held(file, placed, now)),
+        *_lost(file, document, fresh, now),
+        *_unsourced(file, document, fresh),
     )
 
 

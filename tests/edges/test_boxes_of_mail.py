@@ -3,6 +3,7 @@ import datetime as dt
 
 import pytest
 
+from generator.edges import box_parts, files
 from generator.edges.boxes import open_box
 from tests.edges.box_samples import (
     BOOK,
@@ -570,3 +571,7 @@ def test_winmail(attributes, name):
     assert name is None or item.name == f"winmail.dat/{name}"
     (item,) = open_box(EML, eml(("winmail.dat", winmail)))
     assert (item.data, item.sender, item.sent_at) == (BOOK, "s1@example.vn", SENT)
+
+
+def test_what_is_read_of_a_file_holds_the_largest_mail():
+    assert files.READ_AT_MOST > box_parts.MAX_BOX

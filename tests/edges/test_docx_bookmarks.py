@@ -1,11 +1,16 @@
+import datetime as dt
 import io
+from dataclasses import replace
 
 import docx
 from docx.oxml.ns import qn
 
-from generator.core.trace import Figure, Figures
+from generator.core.master_shapes import sample
+from generator.core.tags import Report
+from generator.core.trace import Figure, Figures, with_marks
 from generator.edges.docx_bookmarks import set_bookmarks
 from generator.edges.docx_figures import read_figures
+from generator.edges.docx_write import render_report
 from tests.edges.packages import schema_faults
 
 
@@ -91,3 +96,16 @@ def test_text_under_tracking_counts_as_accepted():
     buffer = io.BytesIO()
     made.save(buffer)
     assert read(buffer.getvalue())[0] == [("_bc_a", "18")]
+
+
+def test_a_figure_in_a_header_is_plain_text():
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].text = "{{ so_nhiem_vu }} nhiệm vụ"
+    made.add_paragraph("{{ so_nhiem_vu }}")
+    buffer = io.BytesIO()
+    made.save(buffer)
+    values = with_marks(replace(sample(Report, 1), so_nhiem_vu=noted("a", "73")))
+    data = render_report(buffer.getvalue(), values, dt.date(2025, 9, 23))
+    document = docx.Document(io.BytesIO(data))
+    assert document.sections[0].header.paragraphs[0].text == "73 nhiệm vụ"
+    assert read(data)[0] == [("_bc_a", "73")]

@@ -6,27 +6,35 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.core.returned import Mail
+from generator.core.mail import Mail
 from generator.edges.mail_write import addresses, write_mail
 
 MAIL = Mail(
     "tonghop@example.vn",
+    "Sở Một",
     "vt@example.vn; Văn thư <b@example.vn>",
+    "UBND phường Lê Chân",
     "Đề nghị sửa biểu báo cáo quý III năm 2025 - UBND phường Lê Chân: 5 chỗ cần sửa",
     "Kính gửi: Sở Một\n\n1. Sheet Nhiệm vụ, ô F7: “Xong”\n.\nTừ đây",
-    "tra-lai-S1.xlsx",
 )
+NAME = "tra-lai-S1.xlsx"
+PLAIN = ("subject", "x-unsent", "mime-version", "content-type")
 DATA = bytes(range(256)) * 9
 
 
 def parsed(mail: Mail, data: bytes = DATA):
-    return email.message_from_bytes(write_mail(mail, data), policy=default)
+    return email.message_from_bytes(write_mail(mail, {NAME: data}), policy=default)
 
 
 def test_a_mail_is_read_back_by_the_standard_parser() -> None:
     found = parsed(MAIL)
-    assert found["From"] == "tonghop@example.vn"
-    assert [a.addr_spec for a in found["To"].addresses] == ["vt@example.vn", "b@example.vn"]
+    sender, replies_to = (found[name].addresses for name in ("From", "Reply-To"))
+    assert [(a.display_name, a.addr_spec) for a in sender] == [("Sở Một", "tonghop@example.vn")]
+    assert [a.addr_spec for a in replies_to] == ["tonghop@example.vn"]
+    assert [(a.display_name, a.addr_spec) for a in found["To"].addresses] == [
+        ("UBND phường Lê Chân", "vt@example.vn"),
+        ("UBND phường Lê Chân", "b@example.vn"),
+    ]
     assert found["Subject"] == MAIL.subject
     assert found["X-Unsent"] == "1"
     assert found.get_body().get_content().replace("\r\n", "\n") == MAIL.body
@@ -38,10 +46,12 @@ def test_a_mail_is_read_back_by_the_standard_parser() -> None:
 
 def test_same_mail_same_bytes_without_date_or_identification() -> None:
     found = parsed(MAIL)
-    assert write_mail(MAIL, DATA) == write_mail(replace(MAIL), bytes(DATA))
+    assert write_mail(MAIL, {NAME: DATA}) == write_mail(replace(MAIL), {NAME: bytes(DATA)})
     assert {"date", "message-id", "cc", "bcc"}.isdisjoint(name.lower() for name in found)
-    assert max(len(line) for line in write_mail(MAIL, DATA).split(b"\r\n")) < 998  # RFC 5322, 2.1.1
-    assert b"\n" not in write_mail(MAIL, DATA).replace(b"\r\n", b"")
+    assert (
+        max(len(line) for line in write_mail(MAIL, {NAME: DATA}).split(b"\r\n")) < 998
+    )  # RFC 5322, 2.1.1
+    assert b"\n" not in write_mail(MAIL, {NAME: DATA}).replace(b"\r\n", b"")
 
 
 @pytest.mark.parametrize(
@@ -56,9 +66,12 @@ def test_same_mail_same_bytes_without_date_or_identification() -> None:
     ],
 )
 def test_no_name_makes_a_header(hostile: str) -> None:
-    found = parsed(replace(MAIL, subject=hostile, sender=hostile, recipients=hostile))
-    assert "bcc" not in {name.lower() for name in found}
-    assert found["Subject"].startswith("a")
+    names = {"sender_name": hostile, "recipient_name": hostile}
+    for addressed in ({}, {"sender": hostile, "recipients": hostile}):
+        found = parsed(replace(MAIL, subject=hostile, **names, **addressed))
+        told = {name.lower() for name in found}
+        assert told <= {"from", "reply-to", "to", *PLAIN}
+        assert found["Subject"].startswith("a")
 
 
 @pytest.mark.parametrize(
@@ -82,13 +95,12 @@ def test_addresses(typed: str, expected: tuple[str, ...]) -> None:
 
 def test_without_addresses_the_headers_are_left_out() -> None:
     found = parsed(replace(MAIL, sender="", recipients="không có"))
-    assert {"from", "to"}.isdisjoint(name.lower() for name in found)
+    assert {"from", "reply-to", "to"}.isdisjoint(name.lower() for name in found)
 
 
 @given(st.text(max_size=80))
 def test_any_text_makes_a_mail(text: str) -> None:
     text = text.encode("utf-8", "ignore").decode()
-    found = parsed(Mail(text, text, text, text, "tra-lai-S1.xlsx"))
-    assert {name.lower() for name in found} <= {
-        *("from", "to", "subject", "x-unsent", "mime-version", "content-type"),
-    }
+    found = parsed(Mail("a@example.vn", text, "b@example.vn", text, text, text))
+    assert {name.lower() for name in found} == {"from", "reply-to", "to", *PLAIN}
+    assert [a.addr_spec for a in found["To"].addresses] == ["b@example.vn"]

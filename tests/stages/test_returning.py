@@ -11,8 +11,9 @@ from generator.core.problem_texts import TEXTS
 from generator.core.problems import problem
 from generator.core.returned import Level
 from generator.core.returned_words import RETURNED_HINTS
-from generator.stages.returning import marked_form, reply
-from generator.stages.returning.mail import _LISTED
+from generator.stages.mails import reply
+from generator.stages.mails.returned import _LISTED
+from generator.stages.returning import marked_form
 from tests.marked import FAULTY, TODAY, G, I, T, marked, sent
 from tests.stages.test_receive import FORMS, PLAN
 from tests.support import SMALL_PLAN, filled, forms_of, read_bytes, retyped, small_plan
@@ -209,7 +210,6 @@ def test_the_mail_names_every_cell_what_is_wrong_and_how_to_mend_it() -> None:
     mail = reply(PLAN, marked(), "")
     assert (mail.sender, mail.recipients) == ("s1@example.vn", "")
     assert "Sở Một: 5 chỗ cần sửa" in mail.subject
-    assert mail.attachment == "tra-lai-S1.xlsx"
     told = (T, "ô F7", "ô G7", "ô H9", "ô I9", "ô L9", "“Xong”", "18/9/2025", "20/9/2025")
     assert [part for part in (*told, "s1@example.vn") if part not in mail.body] == []
 

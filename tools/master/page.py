@@ -1,4 +1,4 @@
-"""Page, margins and page number of a section (Nghị định 30/2020/NĐ-CP, Phụ lục I, I.1-I.5)."""
+"""Page, margins and page number of a section (Nghị định 30/2020/NĐ-CP, Phụ lục I, I.1-I.7)."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from generator.core import official_format as form
 
 
 def set_section(section: Any, *, landscape: bool) -> None:
-    """Set the page by I.1-I.5: A4, margins, page number centred at the top from page two."""
+    """Set the page by I.1-I.7: A4, margins, page number centred at the top from page two."""
     short, long_ = Mm(form.PAGE_SHORT), Mm(form.PAGE_LONG)
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (long_, short) if landscape else (short, long_)

@@ -41,12 +41,14 @@ def agency_results(
         chosen = counting.get(agency.code)
         yield AgencyResult(
             agency=agency,
-            state=_state(valid, mine, dates),
+            state=_state(valid, mine, dates.last_good_day_of(agency.code)),
             received_at=valid[0] if valid else None,
             file=chosen.arrival.file if chosen else "",
             errors=_open_errors(returned.get(agency.code, [])),
             tasks=led[agency.code],
             statuses=tuple((status, counts[status]) for status in Status if counts[status]),
+            extended_until=dates.extended_until(agency.code),
+            nil=chosen is not None and chosen.nil,
         )
 
 
@@ -58,11 +60,11 @@ def _by_agency(submissions: Iterable[Submission]) -> dict[str, list[Submission]]
 
 
 def _state(
-    valid: Sequence[dt.datetime], mine: Sequence[Submission], dates: PeriodDates
+    valid: Sequence[dt.datetime], mine: Sequence[Submission], last_good_day: dt.date
 ) -> ReportState:
     """The first valid report decides: a correction of a report on time stays on time."""
     if valid:
-        on_time = valid[0].date() <= dates.last_good_day
+        on_time = valid[0].date() <= last_good_day
         return ReportState.ON_TIME if on_time else ReportState.LATE
     returned = any(s.verdict is Verdict.RETURNED for s in mine)
     return ReportState.RETURNED if returned else ReportState.MISSING

@@ -4,17 +4,26 @@ Values are read and structure is distrusted: a form is known by its hidden ident
 its captions, a column by its caption, a row by its hidden key or else by its text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from generator.core.address import Where, position
 from generator.core.grid import Workbook
 from generator.core.identity import is_genuine
-from generator.core.model import Answer, Arrival, Form, Identity, RefusedCell, Submission, Verdict
+from generator.core.model import (
+    Answer,
+    Arrival,
+    Form,
+    Identity,
+    RefusedCell,
+    State,
+    Submission,
+    Verdict,
+)
 from generator.core.problems import Problem, has_errors, in_order, problem
 from generator.core.text import fold
 from generator.core.values import text_of
-from generator.core.wording import FormSheets
+from generator.core.wording import Field, FormSheets
 from generator.stages.receive.cross_checks import check_answers
 from generator.stages.receive.identity import identify, other_agency, other_period
 from generator.stages.receive.other_sheets import read_general, read_indicators
@@ -114,10 +123,21 @@ def _answered(reading: Reading, form: Form, before: tuple[Answer, ...]) -> Submi
         problems,
         tuple(reading.repairs),
         tuple(reading.answers),
+        nil=_nothing_arose(reading.answers),
     )
     if not has_errors(problems):
         return submission
     return replace(submission, verdict=Verdict.RETURNED, refused=_refused(reading))
+
+
+def _nothing_arose(answers: Iterable[Answer]) -> bool:
+    """Whether at least one answer says that nothing arose, and none says anything else.
+
+    A unit is no answer: it stands in the form.
+    """
+    told = {answer.state for answer in answers if answer.field != Field.UNIT}
+    said = told - {State.NOT_REPORTED, State.NOT_APPLICABLE}
+    return said == {State.NIL}
 
 
 def _refused(reading: Reading) -> tuple[RefusedCell, ...]:

@@ -4,7 +4,12 @@ from collections.abc import Iterator
 
 from generator.core.measures import asked_beside, target_text
 from generator.core.model import Status
-from generator.core.outcome_words import ATTAINMENT_WORDS, REPORT_STATE_WORDS, judged_words
+from generator.core.outcome_words import (
+    ATTAINMENT_WORDS,
+    REPORT_STATE_WORDS,
+    extended_words,
+    judged_words,
+)
 from generator.core.summary import (
     AgencyResult,
     MeasureResult,
@@ -17,7 +22,7 @@ from generator.core.tags import AgencyLine, IndicatorLine, TaskGroupLines, TaskL
 from generator.core.text import capitalised, enumerate_vi
 from generator.core.trace import figure_id
 from generator.core.values import format_date, format_number, format_percent
-from generator.stages.report_text.noted import Noted
+from generator.stages.report_text.noted import AGENCY_FIELDS, Noted
 from generator.stages.report_text.statements import who
 
 _PRODUCT = "Sản phẩm, văn bản: "
@@ -53,10 +58,12 @@ def _task_line(noted: Noted, result: TaskResult) -> TaskLine:
         tien_do=noted.task_progress(result, progress),
         ket_qua=(
             *_quantities(noted, result),
-            *(_entry(noted, place, merged) for merged in results),
-            *(_entry(noted, place, merged, _PRODUCT) for merged in result.products),
+            *(_entry(noted, result, place, merged) for merged in results),
+            *(_entry(noted, result, place, merged, _PRODUCT) for merged in result.products),
         ),
-        kho_khan=tuple(_entry(noted, f"{place}_kk", merged) for merged in result.difficulties),
+        kho_khan=tuple(
+            _entry(noted, result, f"{place}_kk", merged) for merged in result.difficulties
+        ),
     )
 
 
@@ -74,9 +81,12 @@ def _task_state(noted: Noted, result: TaskResult) -> Iterator[str]:
         yield noted.figure(name, label, shown, "Tình trạng và tiến độ trái nhau.", conflict.cells)
 
 
-def _entry(noted: Noted, place: str, merged: MergedStatement, lead: str = "") -> str:
+def _entry(
+    noted: Noted, result: TaskResult, place: str, merged: MergedStatement, lead: str = ""
+) -> str:
     shown = f"- {lead}{merged.text} ({who(merged.agencies)})"
-    return noted.statement(f"{place}{bool(lead):d}", merged, shown)
+    label = f"Nhiệm vụ {result.label}: kết quả, ý kiến do cơ quan nêu"
+    return noted.statement(f"{place}{bool(lead):d}", merged, shown, label)
 
 
 def _quantities(noted: Noted, result: TaskResult) -> Iterator[str]:
@@ -128,7 +138,7 @@ def _values(measure: MeasureResult) -> str:
 def _state(result: AgencyResult) -> str:
     valid = result.state in (ReportState.ON_TIME, ReportState.LATE)
     faulty = " (bản gửi sau còn lỗi)" if valid and result.errors else ""
-    return REPORT_STATE_WORDS[result.state] + faulty
+    return REPORT_STATE_WORDS[result.state] + faulty + extended_words(result.extended_until)
 
 
 def agency_lines(noted: Noted) -> Iterator[AgencyLine]:
@@ -156,7 +166,7 @@ def total_line(noted: Noted) -> AgencyLine:
 
     def total(field: str, number: int) -> str:
         parts = [figure_id("cq", result.agency.code, field) for result in agencies]
-        label = f"Tổng cộng, cột {field}"
+        label = f"Tổng cộng: {AGENCY_FIELDS[field].lower()}"
         return noted.figure(f"tong_{field}", label, format_number(number), "Cộng.", parts=parts)
 
     counts = dict.fromkeys(Status, 0)

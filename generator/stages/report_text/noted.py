@@ -171,7 +171,7 @@ class Noted:
             return ""
         code = result.agency.code
         name = figure_id("cq", code, field) if field else figure_id("cq", code)
-        label = f"{_AGENCY_FIELDS[field]} của {result.agency.name}"
+        label = f"{AGENCY_FIELDS[field]} của {result.agency.name}"
         cells = [Where(result.file)] if result.file else []
         return self.figure(name, label, shown, "Theo sổ tiếp nhận và biểu được tính.", cells)
 
@@ -189,19 +189,25 @@ class Noted:
         rule = f"{format_count(part)} trên {format_count(base)}, làm tròn một chữ số thập phân."
         return self.figure(name, f"Tỷ lệ: {label}", shown, rule, parts=parts)
 
-    def statement(self, place: str, merged: MergedStatement, shown: str) -> str:
+    def statement(
+        self,
+        place: str,
+        merged: MergedStatement,
+        shown: str,
+        label: str = "Ý kiến, kết quả do cơ quan nêu",
+    ) -> str:
         """Note a statement of one or many agencies, written once."""
         rule = "Ý kiến giống nhau hoặc gần giống nhau được ghi một lần."
         name = figure_id("yk", place, statement_key(merged.text))
         cells = [said.where for said in merged.said_by]
-        return self.figure(name, "Ý kiến, kết quả do cơ quan nêu", shown, rule, cells)
+        return self.figure(name, label, shown, rule, cells)
 
     def count(self, name: str, label: str, shown: str, rule: str = "Đếm.") -> str:
         """Note any other count."""
         return self.figure(name, label, shown, rule)
 
 
-_AGENCY_FIELDS = {
+AGENCY_FIELDS = {
     "": "Tình hình gửi báo cáo",
     "nhan": "Ngày nhận báo cáo",
     "nv": "Số nhiệm vụ chủ trì",

@@ -14,7 +14,7 @@ from generator.core.summary import (
 from generator.core.tags import Headed
 from generator.core.text import enumerate_vi
 from generator.core.trace import figure_id
-from generator.core.values import format_count
+from generator.core.values import format_count, format_date
 from generator.stages.report_text.frame import appendix_numbers
 from generator.stages.report_text.noted import Noted
 from generator.stages.report_text.statements import letter, listed, task_numbers
@@ -70,10 +70,20 @@ def due_by_now(results: Sequence[TaskResult]) -> tuple[TaskResult, ...]:
 
 def _names(results: Sequence[AgencyResult], appendix: str) -> str:
     if len(results) <= _NAMED_MISSING:
-        return enumerate_vi(result.agency.name for result in results)
-    named = ", ".join(result.agency.name for result in results[:_NAMED_MISSING])
+        return enumerate_vi(map(_name, results))
+    named = ", ".join(map(_name, results[:_NAMED_MISSING]))
     rest = len(results) - _NAMED_MISSING
     return f"{named} và {format_count(rest)} cơ quan, đơn vị khác (Phụ lục {appendix})"
+
+
+def _name(result: AgencyResult) -> str:
+    """The agency, with the later day it was granted."""
+    until = result.extended_until
+    return (
+        f"{result.agency.name} (được gia hạn đến {format_date(until)})"
+        if until
+        else (result.agency.name)
+    )
 
 
 def difficulties(summary: Summary) -> tuple[MergedStatement, ...]:

@@ -13,10 +13,9 @@ from generator.core.text import one_line
 from generator.core.values import show_value
 from generator.core.wording import Field
 from generator.stages.returning.contents import contents_of
-from generator.stages.returning.mail import reply
 from generator.stages.returning.places import Finder
 
-__all__ = ["marked_form", "reply"]
+__all__ = ["marked_form"]
 
 _LEVELS = {
     Severity.ERROR: Level.MUST,

@@ -1,12 +1,14 @@
-"""The letter that goes with a copy to mend."""
+"""The mail that goes with a copy to mend."""
 
 from collections.abc import Iterator
 
+from generator.core.mail import Mail
 from generator.core.model import Plan
-from generator.core.returned import Fix, Level, Mail, MarkedForm
+from generator.core.returned import Fix, Level, MarkedForm
 from generator.core.text import one_line, shorten
 from generator.core.values import format_date
 from generator.core.wording import FormSheets
+from generator.stages.mails.frame import mail_to
 
 _LISTED = 20
 _LONGEST = 200
@@ -19,41 +21,23 @@ def reply(plan: Plan, marked: MarkedForm, sender: str) -> Mail:
     subject = (
         f"Đề nghị sửa biểu báo cáo {form.period_label} - {form.agency.name}: {count} chỗ cần sửa"
     )
-    return Mail(
-        sender=plan.office.email,
-        recipients=form.agency.email or sender,
-        subject=one_line(subject),
-        body="\n".join(_body(marked, count)),
-        attachment=f"tra-lai-{form.agency.code}.xlsx",
-    )
+    return mail_to(form.agency, plan, subject, _paragraphs(marked, count), sender)
 
 
-def _body(marked: MarkedForm, count: int) -> Iterator[str]:
+def _paragraphs(marked: MarkedForm, count: int) -> Iterator[str]:
     form = marked.form
-    yield f"Kính gửi: {one_line(form.agency.name)}"
-    yield ""
     yield (
         f"{one_line(form.office_name)} đã nhận ngày {format_date(marked.received_on)} biểu báo cáo "
         f"{form.period_label} của quý cơ quan về thực hiện kế hoạch “{one_line(form.plan_title)}” "
         f"(tệp {marked.file}). Biểu còn {count} chỗ cần sửa nên chưa được tổng hợp:"
     )
-    yield ""
-    yield from _listed(marked)
-    yield ""
+    yield "\n".join(_listed(marked))
     if doubts := len(marked.of(Level.SHOULD)):
         yield f"Ngoài ra có {doubts} chỗ nên xem lại, ghi ở sheet {FormSheets.FIXES} của tệp."
-        yield ""
     yield (
         "Đề nghị quý cơ quan mở tệp đính kèm (đã có sẵn các câu trả lời đã gửi), sửa các ô màu đỏ "
         f"theo sheet {FormSheets.FIXES}, lưu và gửi lại chính tệp đó{_by_when(marked)}."
     )
-    yield ""
-    contact = f", thư điện tử {one_line(form.office_email)}" if form.office_email else ""
-    yield f"Nếu có vướng mắc, đề nghị liên hệ {one_line(form.office_name)}{contact}."
-    yield ""
-    yield "Trân trọng./."
-    yield ""
-    yield one_line(form.office_name)
 
 
 def _by_when(marked: MarkedForm) -> str:

@@ -1,0 +1,27 @@
+"""The ledger of a year: how every agency reported in its periods."""
+
+from generator.core.model import PeriodDates, Plan
+from generator.core.standing import YearLedger
+from generator.core.summary import AgencyResult
+from generator.pipeline.plans import Context, periods
+from generator.pipeline.receiving import read_folder
+from generator.stages.aggregate import aggregate
+from generator.stages.ledger import period_ledger, year_ledgers
+
+
+def year_of(context: Context, plan: Plan, year: int) -> YearLedger:
+    """Return the ledger of the periods of a year that have a date, as it stands today.
+
+    Raises:
+        IndexError: no period of the year has a date.
+    """
+    asked = (dates for dates in periods(context, plan) if dates.period.year == year)
+    ledgers = (
+        period_ledger(plan, dates, _results(context, plan, dates), context.today) for dates in asked
+    )
+    return year_ledgers(ledgers)[0]
+
+
+def _results(context: Context, plan: Plan, dates: PeriodDates) -> tuple[AgencyResult, ...]:
+    received = read_folder(context, plan, dates, answers=())
+    return aggregate(plan, dates, received, context.today).agencies

@@ -31,7 +31,7 @@ what the decree orders, a warning what practice or the models of its Phụ lục
 """
 _COMMANDS = """# Commands
 
-Made by `python -m tools.write_docs` from `generator/cli.py`; do not edit. Every command is
+Made by `python -m tools.write_docs` from `generator/cli`; do not edit. Every command is
 written `python3 run.py COMMAND …`; options stand behind the command.
 """
 

@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import pytest
+
 
 def pytest_terminal_summary(terminalreporter):
     counts = Counter()
@@ -15,3 +17,21 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.section("torture corpus")
         for line in table(counts):
             terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session")
+def demonstrated(tmp_path_factory):
+    """A function that plays the demonstration of a plan once and gives its home and its JSON."""
+    from tests.test_demo import run_json
+
+    played = {}
+
+    def of(plan):
+        if plan not in played:
+            home = tmp_path_factory.mktemp(plan) / "home"
+            code, found = run_json("demo", plan, "--home", str(home))
+            assert code == 0
+            played[plan] = home, found
+        return played[plan]
+
+    return of

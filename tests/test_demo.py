@@ -37,11 +37,8 @@ def run_json(*arguments):
 
 
 @pytest.fixture(scope="module")
-def played(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("demo") / "home"
-    code, found = run_json("demo", "--home", str(folder))
-    assert code == 0
-    return folder, found
+def played(demonstrated):
+    return demonstrated(PLAN)
 
 
 @pytest.fixture(scope="module")
@@ -258,6 +255,7 @@ def test_running_again_changes_no_byte(home):
 def test_what_we_write_is_valid(home, edition):
     forms = home / "templates" / "issued" / PLAN / PERIOD
     ours = [path for path in made(home) if path.suffix in (".docx", ".xlsx")]
+    ours.remove(results(home) / "tong-hop.xlsx")  # a smaller one is held in test_five_plans
     for path in (*ours, forms / "STC.xlsx", forms / "11560.xlsx"):
         found = OpenXmlValidator(edition).validate(str(path))
         assert found.is_valid, (path.name, found.errors[:5])

@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from openxml_audit import FileFormat, OpenXmlValidator
 
 from generator.cli import main
 from generator.edges.files import put_file
@@ -75,11 +76,8 @@ def test_every_limit_of_the_five_plans_is_read(plan):
 
 
 @pytest.fixture(scope="module", params=OTHERS)
-def played(request, tmp_path_factory):
-    home = tmp_path_factory.mktemp(request.param)
-    code, told = run_json("demo", request.param, "--home", str(home / "home"))
-    assert code == 0
-    return request.param, home / "home", told
+def played(request, demonstrated):
+    return request.param, *demonstrated(request.param)
 
 
 @pytest.mark.xdist_group("plans")
@@ -108,6 +106,18 @@ class TestReported:
         if os.environ.get("UPDATE_GOLDEN"):
             golden.write_text(found, "utf-8")
         assert found == golden.read_text("utf-8")
+
+
+@pytest.mark.xdist_group("plans")
+@pytest.mark.parametrize("edition", [FileFormat.OFFICE_2010, FileFormat.MICROSOFT_365])
+def test_what_is_written_of_a_small_plan_is_valid(demonstrated, edition):
+    home, _ = demonstrated("hn-spcncl-2024")
+    written = [path for path in home.rglob("*") if path.suffix in (".docx", ".xlsx")]
+    ours = [path for path in written if home / "inputs" not in path.parents]
+    assert {"bao-cao.docx", "tong-hop.xlsx"} <= {path.name for path in ours}
+    for path in ours:
+        found = OpenXmlValidator(edition).validate(str(path))
+        assert found.is_valid, (path.name, found.errors[:5])
 
 
 # ------------------------------------------------------------------ the sixth plan

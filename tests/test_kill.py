@@ -50,6 +50,6 @@ def test_kills_at_many_moments(tmp_path, capsys):
     assert main(report(home, "2025-09-23")[2:]) == 0
     assert tuple((folder / name).read_bytes() for name in names) == versions[0]
     there = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    kept = (".ban-goc/so-lieu.json", ".ban-goc/nguon.json")
+    kept = (".ban-goc/so-lieu.json", ".ban-goc/nguon.json", "thu/da-nhan-X1.eml")
     assert sorted(there) == sorted((*names, *kept))
     capsys.readouterr()

@@ -148,6 +148,15 @@ def test_pictures_of_a_longer_preview_are_taken_away(capsys, home, place):
     assert names(home) == {"xem-truoc/trang-01.png", "xem-truoc/trang-03.png"}
 
 
+def test_a_pdf_of_an_earlier_report_does_not_stay_beside_the_new_one(capsys, home, place):
+    program(place, "soffice", MAKES)
+    program(place, "pdftoppm", pages(1))
+    report(capsys, home, "--pdf", "--preview")
+    assert names(home) == {"bao-cao.pdf", "xem-truoc/trang-01.png"}
+    report(capsys, home)
+    assert names(home) == set()
+
+
 def font(name):
     return f"print({name!r}, end='')"
 

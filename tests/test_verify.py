@@ -25,10 +25,8 @@ ID, NAME = qn("w:id"), qn("w:name")
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("verify") / "home"
-    assert run_json("demo", "--home", str(folder))[0] == 0
-    return folder
+def home(demonstrated):
+    return demonstrated(PLAN)[0]
 
 
 @pytest.fixture(scope="module")

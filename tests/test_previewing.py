@@ -90,6 +90,13 @@ def test_people_are_told_that_libreoffice_is_missing(capsys, home):
     assert "LibreOffice" in capsys.readouterr().out
 
 
+def test_people_are_told_of_the_folder_of_pictures_in_one_line(capsys, home, place):
+    program(place, "soffice", MAKES)
+    program(place, "pdftoppm", pages(3))
+    assert main(["report", "thu-nho", "2025-Q3", "--preview", "--home", str(home)]) == 0
+    assert capsys.readouterr().out.count("xem-truoc") == 1
+
+
 # ------------------------------------------------------------------ where it fails
 
 

@@ -20,7 +20,7 @@ from generator.stages.lint import RULES
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _PROBLEMS = """# Problem codes
 
-Made by `python -m tools.write_docs` from `generator/core/problem_texts.py`; do not edit.
+Made by `python -m tools.write_docs` from `generator/core/problem_texts`; do not edit.
 An error sends a form back (or keeps a plan from being used); a warning only asks to look.
 """
 _RULES = """# Rules of the official form

@@ -17,7 +17,8 @@ import openpyxl
 import pytest
 import trustme
 
-from generator import cli, pipeline
+from generator import pipeline
+from generator.cli import mail as cli
 from generator.cli import main
 from generator.edges import imap_fetch
 from generator.edges.files import Home

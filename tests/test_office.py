@@ -206,6 +206,19 @@ def test_libreoffice_draws_the_charts_of_the_report_and_embeds_the_fonts(tmp_pat
         assert chart.categories[0] in last
 
 
+@needs_poppler
+@pytest.mark.skipif(not shutil.which("fc-match"), reason="fontconfig is missing")
+def test_every_appendix_has_its_pages_and_the_font_its_name(tmp_path):
+    pages = seen(tmp_path, render_report(MASTER, sample(Report, 2), DAY), "d.docx")
+    titles = ("NHIỆM VỤ THEO NHÓM", "THỰC HIỆN CHỈ TIÊU", "TÌNH HÌNH GỬI BÁO CÁO")
+    first = [next(n for n, page in enumerate(pages) if title in page) for title in titles]
+    assert first == [len(pages) - 3, len(pages) - 2, len(pages) - 1]  # a page for each
+    asked = ["fc-match", "-f", "%{family[0]}", "Times New Roman"]
+    family = subprocess.run(asked, capture_output=True, check=True).stdout.decode()
+    fonts = subprocess.run(["pdffonts", tmp_path / "seen.pdf"], capture_output=True, check=True)
+    assert family.replace(" ", "") in fonts.stdout.decode()
+
+
 @pytest.mark.parametrize("count", [0, 2])
 def test_a_master_saved_by_libreoffice_still_makes_the_report(tmp_path, count):
     saved = converted(tmp_path, MASTER, "docx", "bao-cao.docx")

@@ -90,6 +90,13 @@ def test_people_are_told_that_libreoffice_is_missing(capsys, home):
     assert "LibreOffice" in capsys.readouterr().out
 
 
+def test_people_are_told_of_the_folder_of_pictures_in_one_line(capsys, home, place):
+    program(place, "soffice", MAKES)
+    program(place, "pdftoppm", pages(3))
+    assert main(["report", "thu-nho", "2025-Q3", "--preview", "--home", str(home)]) == 0
+    assert capsys.readouterr().out.count("xem-truoc") == 1
+
+
 # ------------------------------------------------------------------ where it fails
 
 
@@ -146,6 +153,15 @@ def test_pictures_of_a_longer_preview_are_taken_away(capsys, home, place):
     program(place, "pdftoppm", pages(1))
     assert codes(report(capsys, home, "--preview")[1]) == []
     assert names(home) == {"xem-truoc/trang-01.png", "xem-truoc/trang-03.png"}
+
+
+def test_a_pdf_of_an_earlier_report_does_not_stay_beside_the_new_one(capsys, home, place):
+    program(place, "soffice", MAKES)
+    program(place, "pdftoppm", pages(1))
+    report(capsys, home, "--pdf", "--preview")
+    assert names(home) == {"bao-cao.pdf", "xem-truoc/trang-01.png"}
+    report(capsys, home)
+    assert names(home) == set()
 
 
 def font(name):

@@ -20,7 +20,7 @@ from generator.stages.lint import RULES
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _PROBLEMS = """# Problem codes
 
-Made by `python -m tools.write_docs` from `generator/core/problem_texts.py`; do not edit.
+Made by `python -m tools.write_docs` from `generator/core/problem_texts`; do not edit.
 An error sends a form back (or keeps a plan from being used); a warning only asks to look.
 """
 _RULES = """# Rules of the official form
@@ -31,7 +31,7 @@ what the decree orders, a warning what practice or the models of its Phụ lục
 """
 _COMMANDS = """# Commands
 
-Made by `python -m tools.write_docs` from `generator/cli.py`; do not edit. Every command is
+Made by `python -m tools.write_docs` from `generator/cli`; do not edit. Every command is
 written `python3 run.py COMMAND …`; options stand behind the command.
 """
 

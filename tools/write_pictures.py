@@ -24,7 +24,7 @@ from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.header_footer import HeaderFooter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.cli import DEMO_PLAN as PLAN
+from generator.cli.collecting import DEMO_PLAN as PLAN
 from generator.core.wording import KEY, Field, FormSheets, PlanSheets, TaskColumn, Topic
 from generator.demo.answers import MARK, entries_of
 from generator.edges.charts import CHARTS

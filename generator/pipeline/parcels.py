@@ -1,7 +1,8 @@
 """The drafts that lie ready, and how each stands: to be sent, sent, not to be sent."""
 
+import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.core.mail import (
     MailKind,
@@ -14,6 +15,7 @@ from generator.core.mail import (
 )
 from generator.core.model import PeriodDates, Plan, Received
 from generator.core.summary import ReportState
+from generator.core.values import format_moment
 from generator.edges.draft_read import read_draft
 from generator.edges.register import Register
 from generator.pipeline.frozen import sendings
@@ -83,7 +85,8 @@ def _owing(
     """Who owes what by what has come up to now; the drafts may be older."""
     if _OWED.isdisjoint(kinds):
         return {}
-    received: Received = read_folder(context, plan, dates, None, answers=())
+    quiet = replace(context, progress=lambda _done, _total: None)  # the bar is for sending
+    received: Received = read_folder(quiet, plan, dates, None, answers=())
     summary = aggregate(plan, dates, received, context.today)
     returned = summary.in_state(ReportState.RETURNED)
     owed = {
@@ -104,7 +107,7 @@ def _standing(
     was = _STANDINGS.get(PostState(note.state)) if note and note.state in set(PostState) else None
     again = parcel.of in order.again and (was is Standing.UNSURE or bool(order.kinds))
     if was and note and not again:
-        return Posted(parcel, was, note.noted_at)
+        return Posted(parcel, was, format_moment(dt.datetime.fromisoformat(note.noted_at)))
     if parcel.of not in owing.get(parcel.kind, (parcel.of,)):
         return Posted(parcel, Standing.SETTLED)
     if not parcel.head.addresses:

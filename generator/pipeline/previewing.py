@@ -1,6 +1,6 @@
 """The report as PDF and as pictures of its pages, where LibreOffice is installed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,10 +42,15 @@ class _Made:
 def draw(context: Context, written: Iterable[Path], wanted: Wanted) -> Drawn:
     """Make what is wanted of the Word files just written; a report needs none of it.
 
+    What was drawn of their earlier versions goes, so that no outdated PDF is sent.
+
     Raises:
         BusyError: somebody else's run holds the folder.
     """
     words = [path for path in written if path.suffix == ".docx"]
+    if outdated := _drawn_before(words):
+        with alone(context, "report"):
+            remove_outputs(context, outdated)
     if not words or not (wanted.pdf or wanted.pages):
         return Drawn()
     office = find_office()
@@ -58,8 +63,6 @@ def draw(context: Context, written: Iterable[Path], wanted: Wanted) -> Drawn:
     with alone(context, "report"):
         note_outputs(context, folder, files)
         write_all(folder, files)
-        if wanted.pages:
-            remove_outputs(context, _older(folder, files))
     return Drawn(tuple(folder / name for name in files), (*notes, *_font(context, words[0])))
 
 
@@ -85,10 +88,12 @@ def _names(path: Path, count: int, *, first: bool) -> Iterator[str]:
     return (f"{PAGES}/{of}trang-{number:02d}.png" for number in range(1, count + 1))
 
 
-def _older(folder: Path, files: Iterable[str]) -> Sequence[Path]:
-    """The pictures of earlier runs that were not made again."""
-    made = {folder / name for name in files}
-    return [path for path in sorted((folder / PAGES).glob("*trang-*.png")) if path not in made]
+def _drawn_before(words: Iterable[Path]) -> list[Path]:
+    """The PDF files and pictures earlier runs made of Word files."""
+    beside = [path.with_suffix(".pdf") for path in words]
+    folders = {path.parent / PAGES: None for path in words}
+    pictures = (found for folder in folders for found in sorted(folder.glob("*trang-*.png")))
+    return [path for path in (*beside, *pictures) if path.is_file()]
 
 
 def _font(context: Context, path: Path) -> Iterator[Problem]:

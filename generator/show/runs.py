@@ -132,9 +132,10 @@ def _version(version: "Version") -> Parts:
     merged = version.merged
     if merged is None:
         return
+    kept = f"{merged.kept} đoạn sửa tay" if merged.kept else "cách trình bày đã sửa"
     yield (
-        f"Đã giữ nguyên bản sửa tay {version.edited}; bản mới {version.name} giữ {merged.kept} "
-        f"đoạn sửa tay, cập nhật {merged.renewed} số liệu."
+        f"Đã giữ nguyên bản sửa tay {version.edited}; bản mới {version.name} giữ {kept}, cập nhật "
+        f"{merged.renewed} số liệu."
     )
     if merged.places:
         yield (

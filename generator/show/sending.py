@@ -1,5 +1,6 @@
 """The results of send, and how a report stands to what was sent."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.core.sent import Sent, SentKind
@@ -57,5 +58,7 @@ def supplement(result: "Supplement") -> Parts:
 
 def drawn(result: "Drawn") -> Parts:
     """The PDF and the pictures of pages."""
-    yield from (f"Đã lập: {path}" for path in result.files)
+    pages = Counter(path.parent for path in result.files if path.suffix == ".png")
+    yield from (f"Đã lập: {path}" for path in result.files if path.suffix != ".png")
+    yield from (f"Đã lập: {folder} ({count} ảnh trang)" for folder, count in pages.items())
     yield from problems(result.notes)

@@ -126,6 +126,9 @@ def _pairs(document: Sequence[Passage], fresh: Sequence[Passage]) -> dict[int, i
         # The first of both has the anchor, whatever its text.
         one = [anchor, *(one_line(fresh[place].text) for place in ours[1:])]
         other = [anchor, *(one_line(document[place].text) for place in theirs[1:])]
+        if one == other:
+            found.update(zip(ours, theirs, strict=True))
+            continue
         for _, left, left_end, right, right_end in SequenceMatcher(None, one, other).get_opcodes():
             if left_end - left == right_end - right:
                 found.update(zip(ours[left:left_end], theirs[right:right_end], strict=True))
@@ -141,8 +144,8 @@ def _runs(passages: Sequence[Passage], shared: set[str]) -> dict[str, list[int]]
     runs: dict[str, list[int]] = {"": [_BEFORE_ALL]}
     anchor = ""
     for place, passage in enumerate(passages):
-        names = sorted(shared.intersection(passage.bookmarks) - runs.keys())
-        anchor = names[0] if names else anchor
+        names = (name for name in passage.bookmarks if name in shared and name not in runs)
+        anchor = min(names, default=anchor)
         runs.setdefault(anchor, []).append(place)
     return runs
 

@@ -138,7 +138,7 @@ def _shortcomings(document: Any) -> None:
         document,
         "not kho_khan.y_kien",
         "Body Text",
-        "Trong kỳ, các cơ quan, đơn vị không nêu khó khăn, vướng mắc.",
+        "Trong kỳ, chưa nhận được khó khăn, vướng mắc do các cơ quan, đơn vị nêu.",
     )
 
 
@@ -173,7 +173,7 @@ def _proposals(document: Any) -> None:
         document,
         "not kien_nghi.y_kien",
         "Body Text",
-        "Trong kỳ, các cơ quan, đơn vị không có đề xuất, kiến nghị.",
+        "Trong kỳ, chưa nhận được đề xuất, kiến nghị của các cơ quan, đơn vị.",
     )
 
 

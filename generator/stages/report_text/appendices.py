@@ -22,7 +22,7 @@ from generator.core.tags import AgencyLine, IndicatorLine, TaskGroupLines, TaskL
 from generator.core.text import capitalised, enumerate_vi
 from generator.core.trace import figure_id
 from generator.core.values import format_date, format_number, format_percent
-from generator.stages.report_text.noted import AGENCY_FIELDS, Noted
+from generator.stages.report_text.noted import AGENCY_FIELDS, Noted, of_agency
 from generator.stages.report_text.statements import who
 
 _PRODUCT = "Sản phẩm, văn bản: "
@@ -165,7 +165,7 @@ def total_line(noted: Noted) -> AgencyLine:
     agencies = noted.summary.agencies
 
     def total(field: str, number: int) -> str:
-        parts = [figure_id("cq", result.agency.code, field) for result in agencies]
+        parts = [of_agency(result.agency.code, field) for result in agencies]
         label = f"Tổng cộng: {AGENCY_FIELDS[field].lower()}"
         return noted.figure(f"tong_{field}", label, format_number(number), "Cộng.", parts=parts)
 

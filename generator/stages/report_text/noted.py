@@ -170,7 +170,7 @@ class Noted:
         if not shown:
             return ""
         code = result.agency.code
-        name = figure_id("cq", code, field) if field else figure_id("cq", code)
+        name = of_agency(code, field)
         label = f"{AGENCY_FIELDS[field]} của {result.agency.name}"
         cells = [Where(result.file)] if result.file else []
         return self.figure(name, label, shown, "Theo sổ tiếp nhận và biểu được tính.", cells)
@@ -205,6 +205,11 @@ class Noted:
     def count(self, name: str, label: str, shown: str, rule: str = "Đếm.") -> str:
         """Note any other count."""
         return self.figure(name, label, shown, rule)
+
+
+def of_agency(code: str, field: str) -> str:
+    """Return the id of one thing said of an agency; none is that of another agency's state."""
+    return figure_id(f"cq.{field}", code) if field else figure_id("cq", code)
 
 
 AGENCY_FIELDS = {

@@ -30,7 +30,7 @@ _STANDINGS = MappingProxyType(
         Standing.REFUSED: "máy chủ không nhận; sửa địa chỉ ở sheet Cơ quan",
         Standing.UNSURE: "chưa rõ đã đến hay chưa; hỏi cơ quan nhận, cần thì gửi lại với --again",
         Standing.NO_ADDRESS: "chưa có địa chỉ; ghi ở sheet Cơ quan rồi lập lại thư, hoặc gửi tay",
-        Standing.SETTLED: "không còn thiếu gì, không gửi",
+        Standing.SETTLED: "không cần gửi nữa (đã đủ hoặc được gia hạn)",
     }
 )
 _TROUBLES = MappingProxyType(

@@ -11,12 +11,12 @@ from pathlib import Path
 from generator.core.address import Where
 from generator.core.mail_settings import Incoming, MailSettings, Outgoing, Security
 from generator.core.problems import Problem, problem
-from generator.core.text import one_line, shorten
+from generator.core.text import fold, one_line, shorten
 from generator.edges.mail_write import addresses
 
 SETTINGS, PASSWORD = "BCTH_MAIL", "BCTH_MAIL_PASSWORD"
 SERVICE = "bao-cao-tong-hop"  # in the password store
-_PASSWORD_KEYS = frozenset({"mat_khau", "matkhau", "mật_khẩu", "mật khẩu", "password", "pass"})
+_PASSWORD_KEYS = frozenset({"mat khau", "matkhau", "mk", "password", "pass", "pwd"})  # folded
 _READ_AT_MOST = 100_000
 _IMAPS = 993
 _SUBMISSION = {Security.TLS: 465, Security.STARTTLS: 587}
@@ -55,11 +55,15 @@ def read_settings(path: Path) -> tuple[MailSettings, tuple[Problem, ...]]:
     except (configparser.Error, UnicodeDecodeError):
         return MailSettings(), (problem("mail_settings.unreadable", where),)
     section = _Reader(parser, where)
-    if any(key in _PASSWORD_KEYS for name in parser.sections() for key in parser[name]):
+    if any(_folded(key) in _PASSWORD_KEYS for name in parser.sections() for key in parser[name]):
         section.problems.append(problem("mail_settings.password", where))
     outgoing = _outgoing(section) if parser.has_section("gui") else None
     incoming = _incoming(section) if parser.has_section("nhan") else None
     return MailSettings(outgoing, incoming), tuple(section.problems)
+
+
+def _folded(key: str) -> str:
+    return fold(key.replace("_", " "))
 
 
 def _outgoing(read: "_Reader") -> Outgoing:

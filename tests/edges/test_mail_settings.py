@@ -53,6 +53,8 @@ def test_what_is_not_said_has_its_usual_value(tmp_path):
         pytest.param(GUI + NHAN, [], id="in order"),
         pytest.param(f"{NHAN}mat_khau = bi-mat\n", ["mail_settings.password"], id="password"),
         pytest.param(f"{NHAN}Password: bi-mat\n", ["mail_settings.password"], id="in English"),
+        pytest.param(f"{NHAN}Mật-khẩu = x\n", ["mail_settings.password"], id="with marks"),
+        pytest.param(f"[DEFAULT]\nMAT KHAU = x\n{NHAN}", ["mail_settings.password"], id="on top"),
         pytest.param(f"{NHAN}thu_muc = mat_khau\n", [], id="a folder of that name"),
         pytest.param("[nhan]\ncong = 993\n", ["mail_settings.missing"] * 2, id="two missing"),
         pytest.param("[nhan]\nmay_chu =\ntai_khoan = a", ["mail_settings.missing"], id="empty"),

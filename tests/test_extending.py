@@ -6,7 +6,7 @@ from docx import Document
 
 from generator.core.model import Extension
 from generator.edges.register import Register
-from tests.support import complete, filled, forms_of, put, small_home, small_plan
+from tests.support import SMALL_PLAN, complete, filled, forms_of, put, small_home, small_plan
 from tests.test_cli import at, run_json
 
 FORMS = forms_of(small_plan())
@@ -116,6 +116,14 @@ def test_what_cannot_be_granted_changes_nothing(capsys, home, arguments):
     before = register.read_bytes()
     assert extend(capsys, home, *arguments)[0] == 2
     assert register.read_bytes() == before
+
+
+def test_a_name_of_several_agencies_is_asked_back_and_a_code_goes_before_names(tmp_path, capsys):
+    plan = SMALL_PLAN.replace("| S2 | Sở Hai | |", "| S2 | Sở Hai | S.Một |")
+    home = small_home(tmp_path, plan.replace("Cẩm Giàng | |", "Cẩm Giàng | X1 |"))
+    assert extend(capsys, home, "S.Một", "--until", "2025-09-25", *WHY)[0] == 2
+    code, told = extend(capsys, home, "X1", "--until", "2025-09-25", *WHY)
+    assert (code, [a["code"] for a in told["agencies"]]) == (0, ["X1"])
 
 
 def test_extensions_are_only_ever_added_to(tmp_path):

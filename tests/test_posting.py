@@ -325,6 +325,26 @@ def test_140_agencies_get_one_each_however_often_sending_is_interrupted(many, ce
     }
 
 
+def test_who_has_reported_is_not_asked_to_report(home, certificate):
+    owing(home)
+    server = Post()
+    result = send(home, server, certificate)
+    assert [one.parcel.of for one in result.of(Standing.SETTLED)] == ["S2"]
+    assert server.count() == {to: 1 for to in ONCE if to != "s2@example.vn"}
+
+
+def test_a_draft_taken_away_while_others_go_does_not_stop_them(home, certificate):
+    class Removing(Hours):
+        def sleep(self, seconds):
+            (mails(home) / "phat-hanh-X2.eml").unlink(missing_ok=True)
+            super().sleep(seconds)
+
+    server = Post()
+    result = send(home, server, certificate, hours=Removing())
+    assert [one.parcel.of for one in result.of(Standing.SETTLED)] == ["X2"]
+    assert server.count() == {to: 1 for to in ONCE if to != "x2@example.vn"}
+
+
 def test_messages_leave_no_faster_than_the_server_allows(home, certificate):
     hours = Hours()
     send(home, Post(), certificate, hours=hours, per_minute=6)
@@ -447,12 +467,12 @@ def settings(tmp_path):
 
 
 def test_issue_remind_and_post_send(home, certificate, settings, capsys):
-    owing(home)
     server = Post()
     with posting(server, certificate) as port:
         mail = settings(port)
         code = run(home, "issue", PLAN, PERIOD, "--send", "--mail", mail)
         assert (code, told(capsys)["posting"]["counts"]["sent"]) == (1, 3)
+        owing(home)
         run(home, "remind", PLAN, PERIOD, "--send", "--mail", mail, today="2025-09-24")
         assert told(capsys)["posting"]["counts"]["sent"] == 2
         run(home, "receive", PLAN, PERIOD, today="2025-09-24")

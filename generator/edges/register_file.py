@@ -33,8 +33,8 @@ TABLES = {
 }
 _FIRST_TABLES = frozenset({"issued", "received", "verdicts", "outputs"})
 # 1 had no exclusions and did not know who sent a file; 2 did not know what was sent upward; 3 had
-# no extensions, neither mailbox nor outbox
-_VERSION = 4
+# no extensions, neither mailbox nor outbox; 4 had some of these
+_VERSION = 5
 _MARK = 0x42435448  # application_id: “BCTH”; version 1 had none
 _WAIT = 30.0  # seconds to wait for another run on the same folder
 

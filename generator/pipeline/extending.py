@@ -1,7 +1,7 @@
 """extend: a later day granted to agencies for one report, noted in the register with its reason."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -74,12 +74,20 @@ def _check(dates: PeriodDates, grant: Grant) -> None:
 def _named(plan: Plan, dates: PeriodDates, names: Iterable[str]) -> Iterable[Agency]:
     """Yield the agencies that report in the period under these names."""
     reporting = Assignments(plan, dates.due).reporting()
-    known = {name_key(n): a for a in reporting for n in (a.name, a.short, a.code) if n}
     for name in names:
-        agency = known.get(name_key(name))
-        if agency is None:
+        key = name_key(name)
+        meant = [a for a in reporting if name_key(a.code) == key]
+        meant = meant or [a for a in reporting if key in _called(a)]
+        if not meant:
             raise WrongUseError(_unknown(name, reporting, dates))
-        yield agency
+        if len(meant) > 1:
+            listed = "; ".join(f"{a.name} ({a.code})" for a in meant)
+            raise WrongUseError(f"“{name}” là tên của nhiều cơ quan: {listed}. Ghi mã cơ quan.")
+        yield meant[0]
+
+
+def _called(agency: Agency) -> Collection[str]:
+    return {name_key(name) for name in (agency.name, agency.short) if name}
 
 
 def _unknown(name: str, reporting: Sequence[Agency], dates: PeriodDates) -> str:

@@ -29,7 +29,7 @@ _STANDINGS = {
     PostState.SENDING: Standing.UNSURE,
     PostState.UNSURE: Standing.UNSURE,
 }
-_OWED = frozenset({MailKind.REMINDER, MailKind.RETURNED})
+_OWED = frozenset({MailKind.REQUEST, MailKind.REMINDER, MailKind.RETURNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,11 @@ def _owing(
     quiet = replace(context, progress=lambda _done, _total: None)  # the bar is for sending
     received: Received = read_folder(quiet, plan, dates, None, answers=())
     summary = aggregate(plan, dates, received, context.today)
+    returned = summary.in_state(ReportState.RETURNED)
     owed = {
+        MailKind.REQUEST: (*summary.in_state(ReportState.MISSING), *returned),
         MailKind.REMINDER: summary.owing,
-        MailKind.RETURNED: summary.in_state(ReportState.RETURNED),
+        MailKind.RETURNED: returned,
     }
     return {kind: {one.agency.code for one in results} for kind, results in owed.items()}
 

@@ -85,10 +85,15 @@ class PostRun:
     def deliver(self, parcel: Parcel) -> Posted:
         """Send a draft and note what became of it; one changed since it was looked at stays.
 
+        One taken away since, by hand or because its agency owes nothing any more, does not go.
+
         Raises:
             PostError: nothing more can be sent.
         """
-        data = (self._folder / parcel.file).read_bytes()
+        path = self._folder / parcel.file
+        if not path.is_file():
+            return Posted(parcel, Standing.SETTLED)
+        data = path.read_bytes()
         if read_draft(data, whole=parcel.kind is MailKind.UPWARD) != parcel.head:
             return Posted(parcel, Standing.READY)
         self._keep_pace()

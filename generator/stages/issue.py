@@ -55,7 +55,7 @@ def forms(
             office_name=plan.office_agency.name,
             office_email=plan.office.email,
             period_label=dates.period.label,
-            due=dates.due,
+            due=dates.last_good_day_of(agency.code),
             data_from=dates.data_from,
             data_to=dates.data_to,
             window=dates.window,

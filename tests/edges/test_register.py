@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -587,6 +588,25 @@ def test_an_empty_file_is_an_empty_register(path: Path) -> None:
     assert entries(path) == ()
     add(path, GOOD)
     assert len(entries(path)) == 1
+
+
+@pytest.mark.parametrize("version", [3, 4])
+@pytest.mark.parametrize("lacking", [("extensions",), ("mails", "outbox")], ids=" and ".join)
+def test_a_register_of_before_gains_what_it_lacks(
+    path: Path, version: int, lacking: tuple[str, ...]
+) -> None:
+    fill(path)
+    with closing(sqlite3.connect(path)) as register:
+        for table in lacking:
+            register.execute(f"DROP TABLE {table}")
+        register.execute(f"PRAGMA user_version = {version}")
+        register.commit()
+    for opened in (Register.open_to_read, Register.open, Register.open_to_read):
+        with opened(path) as register:
+            assert register.due_given(PLAN, PERIOD) == DUE
+            assert register.all_extensions(PLAN) == ()
+            assert register.posts(PLAN, PERIOD) == {}
+            assert register.mails("x") == {}
 
 
 WRITE_AND_DIE = """

@@ -1,5 +1,8 @@
+import datetime as dt
+from dataclasses import replace
+
 from generator.core.identity import identity, is_genuine
-from generator.core.model import Role, TaskGroup
+from generator.core.model import Extension, Role, TaskGroup
 from generator.stages.issue import forms
 from tests.support import SMALL_PLAN, dates, forms_of, small_plan
 
@@ -70,3 +73,14 @@ def test_a_task_and_an_indicator_of_one_code_are_told_apart():
     form = next(forms(plan, dates(plan), before))
     assert (form.tasks[0].key, form.tasks[0].previous) == ("I.1", "Hoàn thành")
     assert (form.indicator_rows[0].key, form.indicator_rows[0].previous) == ("I.1", "71")
+
+
+def test_a_form_names_the_last_day_on_which_its_agency_is_on_time():
+    plan = small_plan()
+    granted = Extension("X1", dt.date(2025, 9, 26), "bão", dt.date(2025, 9, 18))
+    found = forms(plan, replace(dates(plan), extensions=(granted,)))
+    assert {f.agency.code: f.due.day for f in found if f.agency.code in ("X1", "X2")} == {
+        "X1": 26,
+        "X2": 20,
+    }
+    assert {f.due for f in forms_of(plan, "2025-Y").values()} == {dt.date(2025, 12, 9)}

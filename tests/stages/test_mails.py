@@ -8,6 +8,7 @@ import pytest
 from generator.core.mail import Mail
 from generator.core.model import Extension
 from generator.core.summary import ReportState
+from generator.core.values import format_date
 from generator.stages.mails import Enclosed, accepted_mail, reminder_mail, request_mail
 from generator.stages.mails.accepted import _LISTED
 from tests.stages.test_receive import FORMS
@@ -21,9 +22,9 @@ GRANTED = replace(
 )
 
 
-def taken(**typed):
+def taken(day="2025-09-18T10:00:00", **typed):
     entries = {("Nhiệm vụ", "I.2", caption): value for caption, value in typed.items()}
-    return read_bytes(filled(FORMS["X1"], {**complete(FORMS["X1"]), **entries}), FORMS)
+    return read_bytes(filled(FORMS["X1"], {**complete(FORMS["X1"]), **entries}), FORMS, day=day)
 
 
 def reminded(today, state=ReportState.MISSING, period=DATES, enclosed=Enclosed("X1.xlsx")):  # noqa: B008
@@ -56,6 +57,19 @@ def test_the_date_is_that_of_the_agency(mail: Mail, day) -> None:
 )
 def test_a_reminder_after_the_due_day_asks_at_once(today, late) -> None:
     assert ("sớm nhất" in reminded(today).body) is late
+
+
+@pytest.mark.parametrize(
+    ("period", "day", "late"),
+    [
+        pytest.param(DATES, "2025-09-20T23:00:00", False, id="the due day"),
+        pytest.param(DATES, "2025-09-21T08:00:00", True, id="after"),
+        pytest.param(GRANTED, "2025-09-21T08:00:00", False, id="within an extension"),
+    ],
+)
+def test_who_reported_late_is_not_given_a_day_that_has_passed(period, day, late) -> None:
+    body = accepted_mail(PLAN, period, AGENCIES["X1"], taken(day)).body
+    assert (format_date(period.last_good_day_of("X1")) in body) is not late
 
 
 def test_a_reminder_of_another_day_is_another_mail() -> None:

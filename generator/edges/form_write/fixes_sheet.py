@@ -66,7 +66,7 @@ def _head(ws: Any, marked: MarkedForm, styles: Styles) -> None:
         AGENCY_LINE + form.agency.name,
         PLAN_LINE + form.plan_title,
         f"{SENT_FILE}: {marked.file}, nhận ngày {format_date(marked.received_on)}. Gửi lại "
-        f"{form.office_name}{send_to}, hạn gửi của kỳ: ngày {format_date(form.due)}.",
+        f"{form.office_name}{send_to}, hạn gửi: ngày {format_date(form.due)}.",
         HOW_TO,
     )
     for row, text in enumerate(lines, 1):

@@ -31,9 +31,11 @@ def _paragraphs(plan: Plan, dates: PeriodDates, taken: Submission) -> Iterator[s
         yield "\n".join(_repaired(repairs))
     if doubts := [p for p in taken.problems if p.severity is Severity.WARNING]:
         yield "\n".join(_doubted(doubts))
+    late = taken.arrival.received_at.date() > last
+    by_when = "trong thời gian sớm nhất" if late else f"chậm nhất ngày {format_date(last)}"
     yield (
         "Quý cơ quan không phải gửi lại. Nếu cần đính chính, sửa trong chính tệp đã gửi rồi gửi "
-        f"lại chậm nhất ngày {format_date(last)}; bản lưu sau cùng được tính."
+        f"lại {by_when}; bản lưu sau cùng được tính."
     )
 
 

@@ -2,7 +2,8 @@
 
 Run it in the program's folder: `python -m tools.write_pictures`. It needs LibreOffice
 (soffice) and poppler (pdftoppm, pdftotext) on the machine, and Pillow (PIL), which is not among
-the project's packages and is therefore imported only where a picture is cut.
+the project's packages and is therefore imported only where a picture is cut. The page of the day
+is taken with Chromium; without it those two pictures stay as they are.
 """
 
 import datetime as dt
@@ -37,7 +38,10 @@ PICTURES = ROOT / "docs" / "images"
 PERIOD = "2025-Q3"
 FORM = "VPUBND"
 SOURCES, SOURCE_ID = "Nguồn số liệu", "Mã số liệu"
+TRACKING, IN_TIME = "Theo dõi gửi", "Đúng hạn"
 LARGEST = 150_000
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
+SCREENS = {"trang-tinh-hinh": (1100, 1805, 1), "trang-tinh-hinh-dien-thoai": (390, 1040, 2)}
 _RESOLUTION = 200
 _MARGIN = 12
 _SIZES = (
@@ -84,6 +88,7 @@ def _pictures(home: Path, work: Path) -> Iterator[tuple[str, bytes]]:
     report = (home / "reports" / PLAN / PERIOD / "bao-cao.docx").read_bytes()
     tables = (home / "reports" / PLAN / PERIOD / "tong-hop.xlsx").read_bytes()
     form = fill_form(blank, _answers())
+    page = _page_of_the_day(home, work)
     late = _after_sending(home, work)
     yield "ke-hoach-nhiem-vu", _of_sheet(plan, _plan_view(plan), work)
     yield "bieu-mau-nhiem-vu", _of_sheet(form, _form_view(form), work)
@@ -95,9 +100,13 @@ def _pictures(home: Path, work: Path) -> Iterator[tuple[str, bytes]]:
     yield "tong-hop-van-de", _of_sheet(tables, _rows("Vấn đề", "A:G", 12), work)
     yield "tong-hop-nguon-so-lieu", _of_sheet(tables, _sources_view(tables), work)
     yield "tong-hop-bieu-do", _of_charts(tables, work)
+    yield "tong-hop-theo-doi-gui", _of_sheet(tables, _tracking_view(tables), work)
     yield "cong-van-don-doc", _of_page((late / "cong-van-don-doc.docx").read_bytes(), "V/v", work)
     adjusted = (late / "bao-cao-dieu-chinh.docx").read_bytes()
     yield "bao-cao-dieu-chinh", _of_page(adjusted, "BÁO CÁO\n", work)
+    if BROWSER:
+        for name, screen in SCREENS.items():
+            yield name, _of_screen(BROWSER, page, screen)
 
 
 # ------------------------------------------------------------------ what is shown
@@ -157,6 +166,13 @@ def _sources_view(tables: bytes) -> SheetView:
     return SheetView(SOURCES, "A:C F:I", frozenset((*range(1, header + 1), *islice(traced, 10))))
 
 
+def _tracking_view(tables: bytes) -> SheetView:
+    """The first agencies, and some that were late or sent nothing."""
+    rows = openpyxl.load_workbook(io.BytesIO(tables))[TRACKING].iter_rows(values_only=True)
+    behind = (n for n, row in enumerate(rows, 1) if n > 3 and not str(row[3]).startswith(IN_TIME))
+    return SheetView(TRACKING, "A:B D:J", frozenset((*range(1, 8), *islice(behind, 8))))
+
+
 def _keyed(
     book: bytes, sheet: str, caption: str, columns: str, shown: frozenset[str], last: str = ""
 ) -> SheetView:
@@ -190,6 +206,14 @@ def _returned(home: Path) -> bytes:
     command = (ROOT / "run.py", "report", PLAN, PERIOD, "--home", home, "--today", "2025-09-19")
     _run(sys.executable, *command)
     return (home / "reports" / PLAN / PERIOD / "tra-lai" / f"{FORM}.xlsx").read_bytes()
+
+
+def _page_of_the_day(home: Path, work: Path) -> Path:
+    """Write the page of a day after the due date, before anything is sent upward."""
+    page = work / "tinh-hinh.html"
+    command = (ROOT / "run.py", "status", "--html", page, "--home", home, "--today", "2025-09-23")
+    _run(sys.executable, *command)
+    return page
 
 
 def _after_sending(home: Path, work: Path) -> Path:
@@ -294,6 +318,17 @@ def _of_page(document: bytes, holds: str, work: Path) -> bytes:
     pages = _run("pdftotext", pdf, "-").split("\f")
     number = next(n for n, text in enumerate(pages, 1) if holds in text)
     return _cut(_page(pdf, number, work))
+
+
+def _of_screen(browser: str, page: Path, screen: tuple[int, int, int]) -> bytes:
+    """Return the top of a page in a window of a width and height, with so many dots to a pixel."""
+    width, height, scale = screen
+    shot = page.with_suffix(".png")
+    window = (f"--window-size={width},{height}", f"--force-device-scale-factor={scale}")
+    quiet = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars")
+    profile = f"--user-data-dir={page.parent / 'browser'}"
+    _run(browser, *quiet, profile, *window, f"--screenshot={shot}", page.as_uri())
+    return _cut(shot.read_bytes())
 
 
 def _pdf(path: Path) -> Path:

@@ -86,6 +86,6 @@ def password_for(account: str) -> str:
     if password := password_of(account):
         return password
     raise WrongUseError(
-        f"Chưa có mật khẩu của hộp thư {account}. Cất mật khẩu bằng lệnh python3 -m keyring set "
-        f"bao-cao-tong-hop {account}, hoặc đặt biến môi trường BCTH_MAIL_PASSWORD, rồi chạy lại."
+        f"Chưa có mật khẩu của hộp thư {account}. Cất mật khẩu bằng lệnh ghi ở đầu tệp "
+        f"docs/thu-dien-tu.vi-du.ini, hoặc đặt biến môi trường BCTH_MAIL_PASSWORD, rồi chạy lại."
     )

@@ -23,8 +23,8 @@ _TROUBLES = MappingProxyType(
         MailFault.NO_TLS: "Máy chủ thư {server} không nối được qua TLS ({seen}). Kiểm tra dòng "
         "cong ở mục [nhan] (thường là 993), rồi chạy lại.",
         MailFault.PASSWORD: "Máy chủ thư {server} không nhận tài khoản hoặc mật khẩu. Kiểm tra "
-        "dòng tai_khoan, cất lại mật khẩu bằng lệnh python3 -m keyring set bao-cao-tong-hop "
-        "TÊN_TÀI_KHOẢN; có hộp thư cần mật khẩu ứng dụng.",
+        "dòng tai_khoan, cất lại mật khẩu bằng lệnh ghi ở đầu tệp "
+        "docs/thu-dien-tu.vi-du.ini; có hộp thư cần mật khẩu ứng dụng.",
         MailFault.NO_FOLDER: "Hộp thư ở {server} không có thư mục “{folder}”. Sửa dòng thu_muc ở "
         "mục [nhan] của tệp khai báo hộp thư, rồi chạy lại.",
         MailFault.DROPPED: "Mất kết nối với máy chủ thư {server} giữa chừng. Thư đã lấy về còn "

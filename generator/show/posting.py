@@ -43,8 +43,8 @@ _TROUBLES = MappingProxyType(
         MailFault.NO_TLS: "Máy chủ thư {server} không nối được qua TLS ({seen}), nên chưa gửi mật "
         "khẩu. Kiểm tra dòng bao_mat và cong ở mục [gui] (tls thường là 465, starttls là 587).",
         MailFault.PASSWORD: "Máy chủ thư {server} không nhận tài khoản hoặc mật khẩu. Kiểm tra "
-        "dòng tai_khoan, cất lại mật khẩu bằng lệnh python3 -m keyring set bao-cao-tong-hop "
-        "TÊN_TÀI_KHOẢN; có hộp thư cần mật khẩu ứng dụng.",
+        "dòng tai_khoan, cất lại mật khẩu bằng lệnh ghi ở đầu tệp "
+        "docs/thu-dien-tu.vi-du.ini; có hộp thư cần mật khẩu ứng dụng.",
         MailFault.DROPPED: "Mất kết nối với máy chủ thư {server}. Thư đã gửi được ghi trong sổ; "
         "chạy lại để gửi tiếp.",
         MailFault.REFUSED: "Máy chủ thư {server} không làm theo yêu cầu ({seen}). Kiểm tra dòng "

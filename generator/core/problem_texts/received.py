@@ -121,8 +121,8 @@ RECEIVED = MappingProxyType(
         "mail_settings.password": Text(
             ERROR,
             "Tệp khai báo hộp thư có ghi mật khẩu.",
-            "Xóa dòng mật khẩu khỏi tệp; cất mật khẩu bằng lệnh python3 -m keyring set "
-            "bao-cao-tong-hop TÊN_TÀI_KHOẢN, hoặc đặt biến môi trường BCTH_MAIL_PASSWORD.",
+            "Xóa dòng mật khẩu khỏi tệp; cất mật khẩu bằng lệnh ghi ở đầu tệp "
+            "docs/thu-dien-tu.vi-du.ini, hoặc đặt biến môi trường BCTH_MAIL_PASSWORD.",
         ),
         "mail_settings.missing": Text(
             ERROR,

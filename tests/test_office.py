@@ -184,7 +184,7 @@ def test_libreoffice_repeats_the_header_and_cuts_no_word_of_98_long_answers(tmp_
         tmp_path, render_report(MASTER, replace(report(), phu_luc_nhiem_vu=lines), DAY), "a.docx"
     )
     appendix = [page for page in pages if "Khó khăn" in page]
-    assert 20 < len(appendix) < 80
+    assert 20 < len(appendix) < 120  # long rows stand whole, a page for each
     assert all("Nhiệm vụ" in page and "Kết quả" in page for page in appendix)
     words = "".join("".join(pages).split())
     assert words.count("aaaaaaaaaa") * 10 >= 11 * 1_980 * 0.9

@@ -19,7 +19,7 @@ MARKER = "phu_luc_"
 MERGED_STYLES = ("Bảng gộp", "Bảng gộp giữa")
 _TABLE_STYLES = "Bảng"
 _TWIPS = 1440 / 25.4  # in a millimetre
-_TORN_FROM = 0.5  # of a page: taller rows may break over pages
+_TORN_FROM = 0.9  # of a page: taller rows may break over pages, others stand whole
 _MERGED_UP_TO = 0.35  # of a page: a taller block of merged cells would tear
 _HEADER = 12.0  # mm, two lines of captions
 

@@ -26,7 +26,7 @@ REPORT_STATE_WORDS = MappingProxyType(
 )
 STANDING_WORDS = MappingProxyType(
     {Standing(state.value): words for state, words in REPORT_STATE_WORDS.items()}
-    | {Standing.NOT_DUE: "Chưa đến hạn"}
+    | {Standing.NOT_DUE: "Chưa đến hạn", Standing.NOT_ASKED: "Chưa lập biểu mẫu"}
 )
 REPORTED_IN_SENTENCE = MappingProxyType(
     {

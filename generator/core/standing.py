@@ -18,6 +18,10 @@ class Standing(StrEnum):
     RETURNED = "returned"
     MISSING = "missing"
     NOT_DUE = "not_due"  # nothing valid has come, and its last day has not passed
+    NOT_ASKED = "not_asked"  # no forms were issued for the period, and nobody sent anything
+
+
+_NOT_OWED = (Standing.NOT_DUE, Standing.NOT_ASKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +98,8 @@ class AgencyYear:
 
     @property
     def owed(self) -> tuple[AgencyStanding, ...]:
-        """Its reports that were due by now or have come already."""
-        return tuple(s for s in self.standings if s and s.standing is not Standing.NOT_DUE)
+        """Its reports that were asked for and due by now, or have come already."""
+        return tuple(s for s in self.standings if s and s.standing not in _NOT_OWED)
 
     @property
     def rates(self) -> Rates:

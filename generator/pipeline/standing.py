@@ -69,7 +69,7 @@ def _due(context: Context, plan: Plan, dates: PeriodDates, on: dt.date | None, i
     day = on or context.today
     received = read_folder(context, plan, dates, on, answers=())
     results = aggregate(plan, dates, received, day).agencies
-    ledger = period_ledger(plan, dates, results, day)
+    ledger = period_ledger(plan, dates, results, day, issued=issued)
     owing = tuple(r for r in results if r.state in (ReportState.RETURNED, ReportState.MISSING))
     return Due(
         plan=plan.id,

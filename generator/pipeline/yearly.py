@@ -3,6 +3,7 @@
 from generator.core.model import PeriodDates, Plan
 from generator.core.standing import YearLedger
 from generator.core.summary import AgencyResult
+from generator.edges.register import Register
 from generator.pipeline.plans import Context, periods
 from generator.pipeline.receiving import read_folder
 from generator.stages.aggregate import aggregate
@@ -15,9 +16,18 @@ def year_of(context: Context, plan: Plan, year: int) -> YearLedger:
     Raises:
         IndexError: no period of the year has a date.
     """
-    asked = (dates for dates in periods(context, plan) if dates.period.year == year)
+    with Register.open_to_read(context.home.register) as register:
+        issued = register.periods_issued(plan.id)
     ledgers = (
-        period_ledger(plan, dates, _results(context, plan, dates), context.today) for dates in asked
+        period_ledger(
+            plan,
+            dates,
+            _results(context, plan, dates),
+            context.today,
+            issued=dates.period.id in issued,
+        )
+        for dates in periods(context, plan)
+        if dates.period.year == year
     )
     return year_ledgers(ledgers)[0]
 

@@ -31,11 +31,12 @@ def sent(day, verdict=OK, agency="S1", **more):
     return Submission(arrival(f"{agency} {day}", when, f"{agency} {day}"), agency, verdict, **more)
 
 
-def ledger(*files, day="2025-09-30", extensions=(), period="2025-Q3", excluded=()):
+def ledger(*files, day="2025-09-30", issued=True, period="2025-Q3", **more):
+    extensions, excluded = more.get("extensions", ()), more.get("excluded", ())
     asked = replace(dates(PLAN, period), extensions=tuple(extensions))
     received = settle(files, dict.fromkeys(excluded, "gửi nhầm"))
     results = aggregate(PLAN, asked, received, DAY(day)).agencies
-    return period_ledger(PLAN, asked, results, DAY(day))
+    return period_ledger(PLAN, asked, results, DAY(day), issued=issued)
 
 
 def standing(*files, **how):
@@ -155,7 +156,7 @@ def year(day="2025-12-31", **sendings):
         asked = dates(MERGED, period)
         files = [sent(on, verdict, agency) for agency, on, verdict in sendings.get(period, ())]
         results = aggregate(MERGED, asked, settle(files), DAY(day)).agencies
-        ledgers.append(period_ledger(MERGED, asked, results, DAY(day)))
+        ledgers.append(period_ledger(MERGED, asked, results, DAY(day), issued=True))
     [found] = year_ledgers(ledgers)
     return found
 
@@ -249,7 +250,7 @@ def test_the_sheet_tells_extensions_and_forms_in_which_nothing_arose():
     asked = replace(dates(PLAN), extensions=(extension("2025-09-25"),))
     files = [sent("2025-09-24", nil=True)]
     results = aggregate(PLAN, asked, settle(files), DAY("2025-09-30")).agencies
-    [found] = year_ledgers([period_ledger(PLAN, asked, results, DAY("2025-09-30"))])
+    [found] = year_ledgers([period_ledger(PLAN, asked, results, DAY("2025-09-30"), issued=True)])
     mine, other = tracking_table(found, "").rows[:2]
     for words in ("24/9/2025", "gia hạn đến 25/9/2025", "không phát sinh"):
         assert words in str(mine[3])
@@ -263,5 +264,15 @@ def test_the_sheet_of_rates_has_the_year_last_and_no_share_of_nothing():
     assert early[2:] == (0, 0, None, 0, None)
 
 
-def test_standings_are_the_states_of_the_report_and_one_more():
-    assert {s.value for s in Standing} == {"on_time", "late", "returned", "missing", "not_due"}
+def test_a_period_nobody_was_asked_for_is_in_no_rate_of_the_year():
+    unasked = ledger(day="2025-06-01", period="2025-Q1", issued=False)
+    assert {found.standing.value for found in unasked.agencies} == {"not_asked"}
+    [found] = year_ledgers([unasked, ledger(sent("2025-09-01"))])
+    assert found.rates.completeness == Rate(1, len(found.periods[1].agencies))
+    one_came = ledger(sent("2025-03-01"), day="2025-06-01", period="2025-Q1", issued=False)
+    assert "not_asked" not in {found.standing.value for found in one_came.agencies}
+
+
+def test_standings_are_the_states_of_the_report_and_two_more():
+    more = {"not_due", "not_asked"}
+    assert {s.value for s in Standing} == {"on_time", "late", "returned", "missing", *more}

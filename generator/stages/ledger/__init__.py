@@ -21,18 +21,34 @@ __all__ = ["period_ledger", "rate_table", "tracking_table", "year_ledgers"]
 
 
 def period_ledger(
-    plan: Plan, dates: PeriodDates, results: Iterable[AgencyResult], day: dt.date
+    plan: Plan,
+    dates: PeriodDates,
+    results: Sequence[AgencyResult],
+    day: dt.date,
+    *,
+    issued: bool,
 ) -> PeriodLedger:
-    """Return the ledger of a period from how its agencies reported, as it stands on a day."""
-    return PeriodLedger(plan, dates, tuple(_standing(dates, result, day) for result in results))
+    """Return the ledger of a period from how its agencies reported, as it stands on a day.
+
+    Where no forms were issued and nobody sent anything, nobody was asked.
+    """
+    asked = issued or any(result.state is not ReportState.MISSING for result in results)
+    standings = (_standing(dates, result, day, asked=asked) for result in results)
+    return PeriodLedger(plan, dates, tuple(standings))
 
 
-def _standing(dates: PeriodDates, result: AgencyResult, day: dt.date) -> AgencyStanding:
+def _standing(
+    dates: PeriodDates, result: AgencyResult, day: dt.date, *, asked: bool
+) -> AgencyStanding:
     last_day = dates.last_good_day_of(result.agency.code)
-    waiting = result.state is ReportState.MISSING and day <= last_day
+    standing = Standing(result.state.value)
+    if standing is Standing.MISSING and day <= last_day:
+        standing = Standing.NOT_DUE
+    elif not asked:
+        standing = Standing.NOT_ASKED
     return AgencyStanding(
         agency=result.agency,
-        standing=Standing.NOT_DUE if waiting else Standing(result.state.value),
+        standing=standing,
         last_day=last_day,
         extended_until=result.extended_until,
         nil=result.nil,

@@ -19,7 +19,8 @@ from generator.core.trace import (
     is_supplement,
     origin_of,
 )
-from generator.edges.docx_read import open_document, parsed
+from generator.edges.docx_package import parsed
+from generator.edges.docx_read import open_document
 from generator.edges.package import TooLargeError, UnreadableError
 
 _START, _END, _ID, _NAME = qn("w:bookmarkStart"), qn("w:bookmarkEnd"), qn("w:id"), qn("w:name")
@@ -38,10 +39,9 @@ def read_figures(file: str, data: bytes) -> FiguredDocument | Problem:
     opened = open_document(file, data)
     if isinstance(opened, Problem):
         return opened
-    parts, main = opened
     try:
-        root = parsed(parts[main])
-        keywords = parsed(parts[_PROPERTIES]).findtext(_KEYWORDS) if _PROPERTIES in parts else ""
+        root, properties = opened.root, opened.parts.get(_PROPERTIES)
+        keywords = parsed(properties).findtext(_KEYWORDS) if properties is not None else ""
     except TooLargeError as fault:
         return problem("document.too_large", Where(file), seen=fault.seen, limit=fault.limit)
     except UnreadableError as fault:

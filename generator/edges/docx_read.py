@@ -8,26 +8,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
 
 from generator.core.address import Where
 from generator.core.documents import Block, Paragraph, TextCell, TextDocument, TextTable
 from generator.core.problems import Problem, problem
 from generator.core.text import clean
 from generator.edges.docx_numbering import Numbering
+from generator.edges.docx_package import WordPackage, word_package
 from generator.edges.package import (
     NoPackageError,
-    Parts,
     TooLargeError,
     UnreadableError,
-    mega,
     package_kind,
-    part_name,
-    relations,
     unpack,
 )
 
-MAX_DOCUMENT = 20_000_000  # bytes of the main part's XML
 MAX_COLUMNS = 63  # of a table (Word specifications)
 _OFF = ("0", "false", "off")
 _SKIPPED = {
@@ -50,10 +45,9 @@ def read_document(file: str, data: bytes) -> TextDocument | Problem:
     opened = open_document(file, data)
     if isinstance(opened, Problem):
         return opened
-    parts, main = opened
     try:
-        numbering = Numbering(_optional(parts, main, "numbering"), _optional(parts, main, "styles"))
-        body = parsed(parts[main]).find(qn("w:body"))
+        numbering = Numbering(opened.related("numbering"), opened.related("styles"))
+        body = opened.root.find(qn("w:body"))
         return TextDocument(file, () if body is None else tuple(_blocks(body, numbering)))
     except TooLargeError as fault:
         return problem("document.too_large", Where(file), seen=fault.seen, limit=fault.limit)
@@ -61,17 +55,17 @@ def read_document(file: str, data: bytes) -> TextDocument | Problem:
         return problem("document.unreadable", Where(file), seen=fault)
 
 
-def open_document(file: str, data: bytes) -> tuple[Parts, str] | Problem:
-    """Return the parts of a .docx file and the name of its main one, or why there are none."""
+def open_document(file: str, data: bytes) -> WordPackage | Problem:
+    """Return the parts of a .docx file, or why there are none."""
     where = Where(file)
     try:
         parts = unpack(data, "Word, Excel kiểu cũ .doc, .xls")
-        main = _main_part(parts)
-        if main is None:
+        package = word_package(parts)
+        if package is None:
             return problem("document.other_type", where, seen=package_kind(parts))
         if any(name.endswith("vbaproject.bin") for name in parts):
             return problem("document.macro", where)
-        return parts, main
+        return package
     except TooLargeError as fault:
         return problem("document.too_large", where, seen=fault.seen, limit=fault.limit)
     except NoPackageError as fault:
@@ -79,36 +73,6 @@ def open_document(file: str, data: bytes) -> tuple[Parts, str] | Problem:
         return problem(code, where, seen=fault)
     except UnreadableError as fault:
         return problem("document.unreadable", where, seen=fault)
-
-
-def _main_part(parts: Parts) -> str | None:
-    """The part the package names as its document (ECMA-376 part 1, 11.3.10)."""
-    if not any(name.startswith("word/") for name in parts):
-        return None
-    for kind, target in relations(parts.get("_rels/.rels", b"<none/>")).values():
-        name = part_name(target, "")
-        if kind == "officeDocument" and name in parts:
-            return name
-    raise UnreadableError("officeDocument")
-
-
-def _optional(parts: Parts, main: str, kind: str) -> Any:
-    """The root of the part a document relates to under a kind, or None."""
-    folder, _, name = main.rpartition("/")
-    related = relations(parts.get(f"{folder}/_rels/{name}.rels", b"<none/>")).values()
-    targets = (part_name(target, f"{folder}/") for found, target in related if found == kind)
-    part = next((parts[target] for target in targets if target in parts), None)
-    return None if part is None else parsed(part)
-
-
-def parsed(part: bytes) -> Any:
-    """Return the root of a part's XML, within bounds; no entity is resolved."""
-    if len(part) > MAX_DOCUMENT:
-        raise TooLargeError(mega(len(part)), mega(MAX_DOCUMENT))
-    try:
-        return parse_xml(part)
-    except (SyntaxError, ValueError) as fault:  # lxml's is a SyntaxError
-        raise UnreadableError("XML") from fault
 
 
 def _blocks(parent: Any, numbering: Numbering) -> Iterator[Block]:

@@ -81,7 +81,7 @@ def _report(context: Context, plan_id: str, period_id: str, options: DocumentOpt
     draft = Draft(summary, received, earlier, figures)
     late = supplement(context, draft)
     versions = _versions(context, folder, document, late)
-    ledger, intro = year_of(context, plan, dates.period.year), introduction(summary)
+    ledger, intro = year_of(context, summary), introduction(summary)
     followed = (tracking_table(ledger, intro), rate_table(ledger, intro))
     every = (*sheets(summary, received, figures), *followed)
     tables = write_tables(every, properties, pictures)

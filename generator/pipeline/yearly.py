@@ -2,7 +2,7 @@
 
 from generator.core.model import PeriodDates, Plan
 from generator.core.standing import YearLedger
-from generator.core.summary import AgencyResult
+from generator.core.summary import AgencyResult, Summary
 from generator.edges.register import Register
 from generator.pipeline.plans import Context, periods
 from generator.pipeline.receiving import read_folder
@@ -10,24 +10,21 @@ from generator.stages.aggregate import aggregate
 from generator.stages.ledger import period_ledger, year_ledgers
 
 
-def year_of(context: Context, plan: Plan, year: int) -> YearLedger:
-    """Return the ledger of the periods of a year that have a date, as it stands today.
-
-    Raises:
-        IndexError: no period of the year has a date.
-    """
+def year_of(context: Context, summary: Summary) -> YearLedger:
+    """Return the ledger of the periods of a summary's year that have a date, as it stands today."""
+    plan, period = summary.plan, summary.dates.period
     with Register.open_to_read(context.home.register) as register:
         issued = register.periods_issued(plan.id)
     ledgers = (
         period_ledger(
             plan,
             dates,
-            _results(context, plan, dates),
+            summary.agencies if dates.period == period else _results(context, plan, dates),
             context.today,
             issued=dates.period.id in issued,
         )
         for dates in periods(context, plan)
-        if dates.period.year == year
+        if dates.period.year == period.year
     )
     return year_ledgers(ledgers)[0]
 

@@ -73,10 +73,9 @@ def _corrected(form: Form, blank: bytes, entries: Entries, good: _Mail) -> _Sent
 def _mended_late(form: Form, blank: bytes, entries: Entries, good: _Mail) -> _Sent:
     _, wrong = _wrong(Field.STATUS, "Xong", "")(form, blank, entries, good)
     name = good.name.replace(".xlsx", " (da sua).xlsx")
-    return "bản đầu sai, gửi bản sửa sau hạn", (
-        *wrong,
-        replace(good, name=name, day=good.day + dt.timedelta(days=10)),
-    )
+    mended = fill_form(blank, entries)  # saved after the wrong one, as the time inside tells
+    later = _Mail(name, mended, good.day + dt.timedelta(days=10))
+    return "bản đầu sai, gửi bản sửa sau hạn", (*wrong, later)
 
 
 def _foreign(_form: Form, _blank: bytes, _entries: Entries, good: _Mail) -> _Sent:
